@@ -1,0 +1,80 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom. A layer that is not named in a row can't be imported by it. */
+const boundaries = [
+  {
+    sourceTag: 'type:domain',
+    onlyDependOnLibsWithTags: ['type:domain'],
+    allowedExternalImports: ['@jest/globals'],
+  },
+  {
+    sourceTag: 'type:format',
+    onlyDependOnLibsWithTags: ['type:domain'],
+    allowedExternalImports: ['@jest/globals', 'yaml'],
+  },
+  {
+    sourceTag: 'type:feed',
+    onlyDependOnLibsWithTags: ['type:domain', 'type:format'],
+    bannedExternalImports: ['@nestjs/*', '@mikro-orm/*'],
+  },
+  {
+    sourceTag: 'type:server',
+    onlyDependOnLibsWithTags: [],
+    bannedExternalImports: ['@nestjs/*', '@mikro-orm/*'],
+  },
+  {
+    sourceTag: 'type:persistence',
+    onlyDependOnLibsWithTags: ['type:domain', 'type:server'],
+    bannedExternalImports: ['@nestjs/*', 'class-*', 'express'],
+  },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: ['type:domain', 'type:format', 'type:feed', 'type:server', 'type:persistence'],
+  },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:server', 'type:persistence'] },
+];
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/out-tsc', '**/test-output', '**/node_modules', '.nx', '.sentinelops'] },
+  eslint.configs.recommended,
+  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 4],
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: true, allow: [], depConstraints: boundaries },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/testing/**/*.ts'],
+    rules: {
+      'max-lines': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  prettier,
+);
