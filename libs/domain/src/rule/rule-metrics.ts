@@ -1,0 +1,73 @@
+import { Checker } from '../shared/checker.js';
+import { toInstantText } from '../shared/instant.js';
+import { InvalidRule } from './rule.errors.js';
+import { RULE_LIMITS, type RuleMetrics } from './rule.state.js';
+
+export const NO_METRICS: RuleMetrics = {
+  totalExecutions: 0,
+  totalMatches: 0,
+  truePositives: 0,
+  falsePositives: 0,
+  avgExecutionTimeMs: 0,
+  lastMatch: null,
+  matchRate: 0,
+  precision: 0,
+};
+
+/** What an engine saw since its last report; counts are of this report alone. */
+export interface RuleExecutionReport {
+  readonly executions: number;
+  readonly matches: number;
+  readonly truePositives?: number;
+  readonly falsePositives?: number;
+  /** Mean of the reported executions, in milliseconds. */
+  readonly avgExecutionTimeMs?: number;
+  readonly lastExecuted?: Date;
+  readonly lastMatch?: Date;
+}
+
+/** Longest mean execution that is believed: a day, in milliseconds. */
+export const EXECUTION_TIME_MS = { min: 0, max: 86_400_000 } as const;
+
+/** @throws InvalidRule */
+export function addReport(metrics: RuleMetrics, report: RuleExecutionReport): RuleMetrics {
+  checkReport(report);
+  const totalExecutions = metrics.totalExecutions + report.executions;
+  const totalMatches = metrics.totalMatches + report.matches;
+  const truePositives = metrics.truePositives + (report.truePositives ?? 0);
+  const falsePositives = metrics.falsePositives + (report.falsePositives ?? 0);
+  const spentMs =
+    metrics.avgExecutionTimeMs * metrics.totalExecutions + (report.avgExecutionTimeMs ?? 0) * report.executions;
+  return {
+    totalExecutions,
+    totalMatches,
+    truePositives,
+    falsePositives,
+    avgExecutionTimeMs: ratio(spentMs, totalExecutions),
+    lastMatch: later(metrics.lastMatch ?? null, report.lastMatch),
+    matchRate: ratio(totalMatches, totalExecutions),
+    precision: ratio(truePositives, truePositives + falsePositives),
+  };
+}
+
+function checkReport(report: RuleExecutionReport): void {
+  const check = new Checker();
+  const counter = { min: 0, max: RULE_LIMITS.thresholdCount.max };
+  check.integer(report.executions, '/executions', counter);
+  check.integer(report.matches, '/matches', counter);
+  check.integer(report.truePositives ?? 0, '/truePositives', counter);
+  check.integer(report.falsePositives ?? 0, '/falsePositives', counter);
+  check.number(report.avgExecutionTimeMs ?? 0, '/avgExecutionTimeMs', EXECUTION_TIME_MS);
+  if (report.lastExecuted) check.instant(report.lastExecuted, '/lastExecuted');
+  if (report.lastMatch) check.instant(report.lastMatch, '/lastMatch');
+  if (check.violations.length > 0) throw new InvalidRule(check.violations);
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+function later(known: string | null, reported: Date | undefined): string | null {
+  if (!reported) return known;
+  return known !== null && Date.parse(known) >= reported.getTime() ? known : toInstantText(reported);
+}

@@ -1,0 +1,21 @@
+import { RuleStatusRefused } from './rule.errors.js';
+import type { RuleState, RuleStatus } from './rule.state.js';
+
+/** Where each status leads: tried, in use, rested by its author or taken off because it harms, and in the end retired. */
+const MOVES: Readonly<Record<RuleStatus, readonly RuleStatus[]>> = {
+  testing: ['active', 'deprecated'],
+  active: ['inactive', 'disabled', 'deprecated'],
+  inactive: ['active', 'deprecated'],
+  disabled: ['active', 'deprecated'],
+  deprecated: [],
+};
+
+/** @throws RuleStatusRefused */
+export function assertRuleMove(from: RuleStatus, to: RuleStatus): void {
+  if (!MOVES[from].includes(to)) throw new RuleStatusRefused(from, to, MOVES[from]);
+}
+
+/** A rule runs when it is switched on and in use; in `testing` it runs and raises nothing. */
+export function isRunning({ enabled, status }: Pick<RuleState, 'enabled' | 'status'>): boolean {
+  return enabled && (status === 'active' || status === 'testing');
+}

@@ -1,0 +1,50 @@
+import type { Page, PageQuery } from '../shared/page.js';
+import type { Severity } from '../shared/severity.js';
+import type { Rule } from './rule.js';
+import type { RuleDraft, RuleState, RuleStatus, RuleType } from './rule.state.js';
+
+/** `severity` and `status` sort by rank, texts by their lower-case form, numbers by their value. */
+export const RULE_SORT_FIELDS = ['createdAt', 'updatedAt', 'name', 'ruleNumber', 'severity', 'status'] as const;
+export type RuleSortField = (typeof RULE_SORT_FIELDS)[number];
+
+/** All that is given must hold; within a list one is enough, except for `tagsAll`. `from` is inclusive, `to` exclusive. */
+export interface RuleFilters {
+  readonly status?: readonly RuleStatus[];
+  readonly severity?: readonly Severity[];
+  readonly ruleType?: readonly RuleType[];
+  readonly enabled?: boolean;
+  readonly tags?: readonly string[];
+  readonly tagsAll?: readonly string[];
+  readonly createdBy?: string;
+  readonly createdFrom?: Date;
+  readonly createdTo?: Date;
+  readonly updatedFrom?: Date;
+  readonly updatedTo?: Date;
+  /** A literal part, in any case, of the name, the description or the number. */
+  readonly q?: string;
+}
+
+export type RuleQuery = PageQuery<RuleFilters, RuleSortField>;
+
+export abstract class RuleRepository {
+  /** Stores a new rule and gives it back with its number. @throws SigmaKeyTaken */
+  abstract add(draft: RuleDraft): Promise<Rule>;
+  /** As `add`, for many in one statement; in the order given. @throws SigmaKeyTaken, and then none is stored */
+  abstract addAll(drafts: readonly RuleDraft[]): Promise<readonly Rule[]>;
+  abstract findById(id: string): Promise<Rule | null>;
+  abstract findByNumber(ruleNumber: string): Promise<Rule | null>;
+  /** As `findById`; no one else can change the rule until the unit of work ends. */
+  abstract lockById(id: string): Promise<Rule | null>;
+  /** Those of the Sigma keys that are known, locked as by `lockById`; clones don't count. */
+  abstract lockBySigmaKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Rule>>;
+  /** Stores the changes and gives the rule with its next version. @throws RuleChangedMeanwhile, SigmaKeyTaken */
+  abstract save(rule: Rule): Promise<Rule>;
+  /** Stores metrics and `lastExecuted` alone, without a new version. The rule must be locked. */
+  abstract saveMetrics(rule: Rule): Promise<void>;
+  /** @throws RuleReferenced if clones name it, RuleChangedMeanwhile if it is not the version given any more */
+  abstract remove(rule: Rule): Promise<void>;
+  /** One page and the number of all that match. */
+  abstract list(query: RuleQuery): Promise<Page<RuleState>>;
+  /** Every rule with a Sigma document, by path and position, one after the other; what is added meanwhile may be missing. */
+  abstract sigmaDocuments(): AsyncIterable<Pick<RuleState, 'ruleNumber' | 'query' | 'customFields'>>;
+}

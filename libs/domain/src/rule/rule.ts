@@ -1,0 +1,126 @@
+import { Checker } from '../shared/checker.js';
+import type { Attribution } from '../shared/clock.js';
+import { sameJson } from '../shared/json.js';
+import { defineRule, definitionOf, type RuleDefinition, type RuleInput } from './rule-definition.js';
+import { addReport, NO_METRICS, type RuleExecutionReport } from './rule-metrics.js';
+import { assertRuleMove, isRunning } from './rule-status.js';
+import { InvalidRule, RuleDeprecated, RuleVersionMismatch } from './rule.errors.js';
+import { RULE_STATUSES, type RuleDraft, type RuleState, type RuleStatus } from './rule.state.js';
+
+/** What may be said of a new rule beyond its definition. */
+export interface NewRule extends RuleInput {
+  /** `testing` unless said otherwise: it runs and raises nothing. */
+  readonly status?: RuleStatus;
+  /** True unless said otherwise; a deprecated rule is never enabled. */
+  readonly enabled?: boolean;
+}
+
+export class Rule {
+  private constructor(private state: RuleState) {}
+
+  /** A new rule, checked, without a number: that comes with the insert. @throws InvalidRule */
+  static draft(input: NewRule, id: string, { by, at }: Attribution): RuleDraft {
+    const { status = 'testing', enabled = status !== 'deprecated' } = input;
+    const check = new Checker();
+    check.oneOf(status, '/status', RULE_STATUSES);
+    check.that(!(enabled && status === 'deprecated'), '/enabled', 'must be false for a deprecated rule');
+    if (check.violations.length > 0) throw new InvalidRule(check.violations);
+    return {
+      ...defineRule(input),
+      id,
+      status,
+      enabled,
+      createdAt: at,
+      updatedAt: at,
+      lastExecuted: null,
+      createdBy: by,
+      updatedBy: by,
+      version: 1,
+      metrics: NO_METRICS,
+      parentRuleId: null,
+    };
+  }
+
+  /** For adapters only: rebuilds a rule that was valid when it was stored. */
+  static restore(state: RuleState): Rule {
+    return new Rule(state);
+  }
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  get isRunning(): boolean {
+    return isRunning(this.state);
+  }
+
+  toState(): RuleState {
+    return this.state;
+  }
+
+  definition(): RuleDefinition {
+    return definitionOf(this.state);
+  }
+
+  /** @throws RuleVersionMismatch */
+  assertVersion(expected: number): void {
+    if (this.state.version !== expected) throw new RuleVersionMismatch(this.id, expected, this.state.version);
+  }
+
+  /** Replaces the definition. Says whether that changed anything. @throws InvalidRule, RuleDeprecated */
+  revise(input: RuleInput, mark: Attribution): boolean {
+    const definition = defineRule(input);
+    if (sameJson(definition, this.definition())) return false;
+    this.assertNotDeprecated();
+    this.change(definition, mark);
+    return true;
+  }
+
+  /** @throws RuleDeprecated */
+  enable(mark: Attribution): boolean {
+    this.assertNotDeprecated();
+    return this.switchTo(true, mark);
+  }
+
+  disable(mark: Attribution): boolean {
+    return this.switchTo(false, mark);
+  }
+
+  /** A deprecated rule is switched off as well. @throws RuleStatusRefused */
+  transitionTo(status: RuleStatus, mark: Attribution): boolean {
+    assertRuleMove(this.state.status, status);
+    this.change({ status, enabled: this.state.enabled && status !== 'deprecated' }, mark);
+    return true;
+  }
+
+  /** A new rule to go on from: in testing, not enabled, with this one as its parent. @throws InvalidRule */
+  clone(id: string, mark: Attribution, over: Partial<RuleInput> = {}): RuleDraft {
+    const draft = Rule.draft({ ...this.definition(), ...over, status: 'testing', enabled: false }, id, mark);
+    return { ...draft, parentRuleId: this.id };
+  }
+
+  /** Adds what an engine saw. No change of what the rule is: neither `version` nor `updatedAt` moves. @throws InvalidRule */
+  recordExecutions(report: RuleExecutionReport, at: Date): void {
+    const executed = report.lastExecuted ?? at;
+    const { lastExecuted } = this.state;
+    this.state = {
+      ...this.state,
+      metrics: addReport(this.state.metrics, report),
+      lastExecuted: lastExecuted !== null && lastExecuted > executed ? lastExecuted : executed,
+    };
+  }
+
+  private switchTo(enabled: boolean, mark: Attribution): boolean {
+    if (this.state.enabled === enabled) return false;
+    this.change({ enabled }, mark);
+    return true;
+  }
+
+  private assertNotDeprecated(): void {
+    if (this.state.status === 'deprecated') throw new RuleDeprecated(this.id);
+  }
+
+  private change(fields: Partial<RuleState>, { by, at }: Attribution): void {
+    this.state = { ...this.state, ...fields, updatedBy: by, updatedAt: at };
+  }
+}

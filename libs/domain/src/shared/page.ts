@@ -1,0 +1,23 @@
+export const PAGE_SIZE = { min: 1, max: 100, default: 20 } as const;
+
+export type SortDirection = 'asc' | 'desc';
+
+export interface Sort<Field extends string> {
+  readonly field: Field;
+  readonly direction: SortDirection;
+}
+
+export interface PageQuery<Filters, Field extends string> {
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  readonly filters: Filters;
+  /** Ties are broken by id, so that no row is on two pages. */
+  readonly sort: Sort<Field>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** How many there are on all pages. */
+  readonly total: number;
+}

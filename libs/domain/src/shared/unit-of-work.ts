@@ -1,0 +1,8 @@
+/** All of it or nothing. */
+export abstract class UnitOfWork {
+  /**
+   * Runs `work` in one transaction; repositories called inside join it. A failure undoes everything and is thrown on.
+   * Called inside another unit of work, it is undone alone (a savepoint) and its caller decides about the rest.
+   */
+  abstract run<T>(work: () => Promise<T>): Promise<T>;
+}
