@@ -2,22 +2,51 @@ export * from './shared/domain-error.js';
 export * from './shared/violation.js';
 export * from './shared/json.js';
 export { INSTANT_RANGE, isUuid, type Bounds, type ListBounds } from './shared/checker.js';
+export { CLOCK_SKEW_MS } from './shared/instant.js';
 export * from './shared/clock.js';
 export * from './shared/unit-of-work.js';
 export * from './shared/page.js';
 export * from './shared/severity.js';
 export * from './shared/tags.js';
-export * from './shared/import.js';
+export * from './shared/target.js';
+export {
+  IMPORT_BATCH,
+  REFUSALS_KEPT,
+  type ImportCandidate,
+  type ImportOptions,
+  type ImportOrigin,
+  type ImportReport,
+  type Refusal,
+} from './shared/import.js';
+
 export * from './rule/rule.state.js';
 export * from './rule/rule.errors.js';
 export * from './rule/rule.js';
-export type { RuleDefinition, RuleInput } from './rule/rule-definition.js';
+export { defineRule, type RuleDefinition, type RuleInput } from './rule/rule-definition.js';
 export { EXECUTION_TIME_MS, NO_METRICS, type RuleExecutionReport } from './rule/rule-metrics.js';
 export * from './rule/rule.repository.js';
 export * from './rule/rule-statistics.js';
+export * from './rule/sigma-key.js';
+export * from './rule/use-cases/create-rule.js';
+export * from './rule/use-cases/change-rule.js';
+export * from './rule/use-cases/clone-rule.js';
+export * from './rule/use-cases/remove-rule.js';
+export * from './rule/use-cases/record-rule-executions.js';
+export * from './rule/use-cases/import-rules.js';
+
 export * from './incident/incident.state.js';
 export * from './incident/incident.errors.js';
-export type { IncidentDefinition, IncidentInput } from './incident/incident-definition.js';
-export type { TimelineInput } from './incident/timeline.js';
+export * from './incident/incident.js';
 export * from './incident/new-incident.js';
-export * from './rule/sigma-key.js';
+export { defineIncident, type IncidentDefinition, type IncidentInput } from './incident/incident-definition.js';
+export type { AnalysisInput } from './incident/analysis.js';
+export type { RemediationInput, RemediationMove } from './incident/remediation.js';
+export { inOrder, type TimelineInput } from './incident/timeline.js';
+export * from './incident/incident.repository.js';
+export * from './incident/incident-statistics.js';
+export * from './incident/use-cases/raise-incident.js';
+export * from './incident/use-cases/change-incident.js';
+export * from './incident/use-cases/append-to-timeline.js';
+export * from './incident/use-cases/merge-incidents.js';
+export * from './incident/use-cases/remove-incident.js';
+export * from './incident/use-cases/import-incidents.js';

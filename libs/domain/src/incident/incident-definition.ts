@@ -1,4 +1,5 @@
 import { Checker } from '../shared/checker.js';
+import { CLOCK_SKEW_MS } from '../shared/instant.js';
 import type { JsonObject } from '../shared/json.js';
 import { SEVERITIES, type Severity } from '../shared/severity.js';
 import { normalizeTags, TAG_LIMITS } from '../shared/tags.js';
@@ -60,9 +61,6 @@ const PRIORITY_OF: Readonly<Record<Severity, IncidentPriority>> = {
   low: 'low',
   info: 'low',
 };
-
-/** How far a reporter's clock may run ahead of ours. */
-const CLOCK_SKEW_MS = 300_000;
 
 export function definitionOf(state: IncidentState): IncidentDefinition {
   return Object.fromEntries(DEFINITION_FIELDS.map((field) => [field, state[field]])) as unknown as IncidentDefinition;

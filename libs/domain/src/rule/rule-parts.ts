@@ -12,7 +12,7 @@ import {
 export function checkCondition(condition: RuleCondition, at: string, check: Checker): void {
   check.text(condition.field, `${at}/field`, RULE_LIMITS.conditionField);
   check.oneOf(condition.operator, `${at}/operator`, CONDITION_OPERATORS);
-  check.object({ value: condition.value }, `${at}`, RULE_LIMITS.conditionValueSize);
+  check.object({ value: condition.value }, at, RULE_LIMITS.conditionValueSize);
   check.that(typeof condition.caseSensitive === 'boolean', `${at}/caseSensitive`, 'must be true or false');
   const problem = operandProblem(condition);
   if (problem !== null) check.that(false, `${at}/value`, problem);

@@ -10,9 +10,13 @@ const MOVES: Readonly<Record<RuleStatus, readonly RuleStatus[]>> = {
   deprecated: [],
 };
 
+export function canMoveRule(from: RuleStatus, to: RuleStatus): boolean {
+  return MOVES[from].includes(to);
+}
+
 /** @throws RuleStatusRefused */
 export function assertRuleMove(from: RuleStatus, to: RuleStatus): void {
-  if (!MOVES[from].includes(to)) throw new RuleStatusRefused(from, to, MOVES[from]);
+  if (!canMoveRule(from, to)) throw new RuleStatusRefused(from, to, MOVES[from]);
 }
 
 /** A rule runs when it is switched on and in use; in `testing` it runs and raises nothing. */

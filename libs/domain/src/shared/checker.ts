@@ -42,7 +42,7 @@ export class Checker {
     if (problem !== null) this.that(false, pointer, problem);
   }
 
-  oneOf<T extends string>(value: unknown, pointer: string, allowed: readonly T[]): void {
+  oneOf(value: unknown, pointer: string, allowed: readonly string[]): void {
     this.that((allowed as readonly unknown[]).includes(value), pointer, `must be one of: ${allowed.join(', ')}`);
   }
 

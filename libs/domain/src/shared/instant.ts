@@ -7,3 +7,6 @@ export function toInstantText(instant: Date | string): string {
 export function secondsBetween(from: Date, to: Date): number {
   return (to.getTime() - from.getTime()) / 1000;
 }
+
+/** How far a caller's clock may run ahead of ours, in milliseconds. */
+export const CLOCK_SKEW_MS = 300_000;

@@ -1,0 +1,81 @@
+import type { Page, PageQuery } from '../shared/page.js';
+import type { Severity } from '../shared/severity.js';
+import type { Incident } from './incident.js';
+import type {
+  IncidentDraft,
+  IncidentPriority,
+  IncidentState,
+  IncidentStatus,
+  IncidentType,
+  TimelineEntry,
+} from './incident.state.js';
+
+/** `severity`, `priority` and `status` sort by rank, texts by their lower-case form, numbers by their value. */
+export const INCIDENT_SORT_FIELDS = [
+  'createdAt',
+  'updatedAt',
+  'detectedAt',
+  'title',
+  'incidentNumber',
+  'severity',
+  'priority',
+  'status',
+] as const;
+export type IncidentSortField = (typeof INCIDENT_SORT_FIELDS)[number];
+
+/** All that is given must hold; within a list one is enough, except for `tagsAll`. `from` is inclusive, `to` exclusive. */
+export interface IncidentFilters {
+  readonly status?: readonly IncidentStatus[];
+  readonly severity?: readonly Severity[];
+  readonly priority?: readonly IncidentPriority[];
+  readonly incidentType?: readonly IncidentType[];
+  readonly tags?: readonly string[];
+  readonly tagsAll?: readonly string[];
+  readonly createdBy?: string;
+  readonly assignedTo?: string;
+  readonly externalId?: string;
+  readonly createdFrom?: Date;
+  readonly createdTo?: Date;
+  readonly detectedFrom?: Date;
+  readonly detectedTo?: Date;
+  readonly updatedFrom?: Date;
+  readonly updatedTo?: Date;
+  /** A literal part, in any case, of the title, the description or the number. */
+  readonly q?: string;
+}
+
+export type IncidentQuery = PageQuery<IncidentFilters, IncidentSortField>;
+
+/** An incident as another system knows it. */
+export interface ExternalKey {
+  readonly system: string;
+  readonly externalId: string;
+}
+
+export abstract class IncidentRepository {
+  /** Stores a new incident and gives it back with its number. @throws ExternalIdTaken */
+  abstract add(draft: IncidentDraft): Promise<Incident>;
+  /** Stores those that no one else has under their external key, in one statement; says how many that were. */
+  abstract addMissing(drafts: readonly IncidentDraft[]): Promise<number>;
+  abstract findById(id: string): Promise<Incident | null>;
+  abstract findByNumber(incidentNumber: string): Promise<Incident | null>;
+  /** Those of the external keys that are stored already. */
+  abstract knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]>;
+  /** As `findById`; no one else can change the incident until the unit of work ends. */
+  abstract lockById(id: string): Promise<Incident | null>;
+  /** Those that exist, locked as by `lockById` and always in the same order, so that two callers can't block each other. */
+  abstract lockByIds(ids: readonly string[]): Promise<readonly Incident[]>;
+  /** Ids of what an incident was merged into, and that in turn, nearest first. */
+  abstract ancestorIds(id: string): Promise<readonly string[]>;
+  /** Stores the changes and gives the incident with its next version. @throws IncidentChangedMeanwhile, ExternalIdTaken */
+  abstract save(incident: Incident): Promise<Incident>;
+  /**
+   * Puts an entry into its place in the timeline, whoever else does so at the same time: none is lost, and no version
+   * needs to be known. Null if there is no such incident. @throws TimelineFull
+   */
+  abstract appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null>;
+  /** @throws IncidentReferenced if others were merged into it, IncidentChangedMeanwhile if it has another version by now */
+  abstract remove(incident: Incident): Promise<void>;
+  /** One page and the number of all that match. */
+  abstract list(query: IncidentQuery): Promise<Page<IncidentState>>;
+}

@@ -1,0 +1,21 @@
+import type { Target } from '../../shared/target.js';
+import type { UnitOfWork } from '../../shared/unit-of-work.js';
+import { IncidentNotFound } from '../incident.errors.js';
+import type { IncidentRepository } from '../incident.repository.js';
+
+export class RemoveIncident {
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws IncidentNotFound, IncidentVersionMismatch, IncidentReferenced */
+  async execute({ id, expectedVersion }: Target): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const incident = await this.incidents.lockById(id);
+      if (!incident) throw new IncidentNotFound(id);
+      if (expectedVersion !== undefined) incident.assertVersion(expectedVersion);
+      await this.incidents.remove(incident);
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { Clock, IdGenerator } from '../../shared/clock.js';
+import type { RuleInput } from '../rule-definition.js';
+import { RuleNotFound } from '../rule.errors.js';
+import type { RuleRepository } from '../rule.repository.js';
+import type { RuleState } from '../rule.state.js';
+
+export class CloneRule {
+  constructor(
+    private readonly rules: RuleRepository,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws RuleNotFound, InvalidRule */
+  async execute(id: string, over: Pick<Partial<RuleInput>, 'name'>, by: string): Promise<RuleState> {
+    const original = await this.rules.findById(id);
+    if (!original) throw new RuleNotFound(id);
+    const clone = await this.rules.add(original.clone(this.ids.next(), { by, at: this.clock.now() }, over));
+    return clone.toState();
+  }
+}

@@ -1,0 +1,90 @@
+import type { Attribution, Clock, IdGenerator } from '../../shared/clock.js';
+import {
+  importInBatches,
+  refusalFrom,
+  type Accepted,
+  type ImportCandidate,
+  type ImportOptions,
+  type ImportOrigin,
+  type ImportOutcome,
+  type ImportReport,
+  type Refusal,
+} from '../../shared/import.js';
+import type { UnitOfWork } from '../../shared/unit-of-work.js';
+import { Rule, type NewRule } from '../rule.js';
+import type { RuleRepository } from '../rule.repository.js';
+import type { RuleDraft } from '../rule.state.js';
+import { followDocument } from '../sigma-document.js';
+import { sigmaKeyOf } from '../sigma-key.js';
+
+type Seen = Map<string, ImportOrigin>;
+
+/** Brings documents in: a new key becomes a rule, a known one with another text a new version, the same text nothing. */
+export class ImportRules {
+  constructor(
+    private readonly rules: RuleRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly ids: IdGenerator,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    candidates: AsyncIterable<ImportCandidate<NewRule>>,
+    by: string,
+    options: ImportOptions = {},
+  ): Promise<ImportReport> {
+    const seen: Seen = new Map();
+    const write = (batch: readonly Accepted<NewRule>[]): Promise<readonly (ImportOutcome | Refusal)[]> =>
+      this.unitOfWork.run(() => this.writeBatch(batch, seen, { by, at: this.clock.now() }, options.dryRun ?? false));
+    return importInBatches(candidates, write, options);
+  }
+
+  private async writeBatch(
+    batch: readonly Accepted<NewRule>[],
+    seen: Seen,
+    mark: Attribution,
+    dryRun: boolean,
+  ): Promise<(ImportOutcome | Refusal)[]> {
+    const keys = batch.flatMap(({ input }) => sigmaKeyOf(input.customFields ?? {}) ?? []);
+    const known = await this.rules.lockBySigmaKeys(keys);
+    const drafts: RuleDraft[] = [];
+    const changed: Rule[] = [];
+    const outcomes = batch.map((candidate): ImportOutcome | Refusal => {
+      const { input } = candidate;
+      const key = sigmaKeyOf(input.customFields ?? {});
+      const twin = key === null ? undefined : seen.get(key);
+      if (twin !== undefined && !sameOrigin(twin, candidate))
+        return {
+          ...origin(candidate),
+          reason: `the same Sigma id stands in ${twin.file}, line ${twin.line}, of this import`,
+        };
+      if (key !== null) seen.set(key, origin(candidate));
+      const rule = key === null ? undefined : known.get(key);
+      try {
+        if (!rule) {
+          drafts.push(Rule.draft(input, this.ids.next(), mark));
+          return 'created';
+        }
+        if (!followDocument(rule, input, mark)) return 'unchanged';
+        changed.push(rule);
+        return 'updated';
+      } catch (error) {
+        return refusalFrom(error, candidate);
+      }
+    });
+    if (!dryRun) {
+      await this.rules.addAll(drafts);
+      for (const rule of changed) await this.rules.save(rule);
+    }
+    return outcomes;
+  }
+}
+
+function origin({ file, line }: ImportOrigin): ImportOrigin {
+  return { file, line };
+}
+
+/** A batch that is decided anew meets its own documents again. */
+function sameOrigin(a: ImportOrigin, b: ImportOrigin): boolean {
+  return a.file === b.file && a.line === b.line;
+}

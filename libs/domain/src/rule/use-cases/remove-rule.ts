@@ -1,0 +1,21 @@
+import type { Target } from '../../shared/target.js';
+import type { UnitOfWork } from '../../shared/unit-of-work.js';
+import { RuleNotFound } from '../rule.errors.js';
+import type { RuleRepository } from '../rule.repository.js';
+
+export class RemoveRule {
+  constructor(
+    private readonly rules: RuleRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws RuleNotFound, RuleVersionMismatch, RuleReferenced */
+  async execute({ id, expectedVersion }: Target): Promise<void> {
+    await this.unitOfWork.run(async () => {
+      const rule = await this.rules.lockById(id);
+      if (!rule) throw new RuleNotFound(id);
+      if (expectedVersion !== undefined) rule.assertVersion(expectedVersion);
+      await this.rules.remove(rule);
+    });
+  }
+}

@@ -1,0 +1,163 @@
+import { Rule } from '../rule/rule.js';
+import { isRunning } from '../rule/rule-status.js';
+import { RuleChangedMeanwhile, RuleReferenced, SigmaKeyTaken } from '../rule/rule.errors.js';
+import { RuleRepository, type RuleFilters, type RuleQuery } from '../rule/rule.repository.js';
+import { NOISIEST_RULES_MAX, RuleStatisticsView, type RuleStatistics } from '../rule/rule-statistics.js';
+import { RULE_STATUSES, RULE_TYPES, type RuleDraft, type RuleState } from '../rule/rule.state.js';
+import { sigmaKeyOf } from '../rule/sigma-key.js';
+import type { Page } from '../shared/page.js';
+import { SEVERITIES } from '../shared/severity.js';
+import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
+import { InMemoryTable } from './in-memory-store.js';
+
+export class InMemoryRuleRepository extends RuleRepository {
+  constructor(private readonly table = new InMemoryTable<RuleState>()) {
+    super();
+  }
+
+  async add(draft: RuleDraft): Promise<Rule> {
+    const [rule] = await this.addAll([draft]);
+    return rule!;
+  }
+
+  addAll(drafts: readonly RuleDraft[]): Promise<readonly Rule[]> {
+    const states = drafts.map((draft) => ({ ...draft, ruleNumber: this.table.nextNumber('RULE') }));
+    const rows = new Map([...this.table.rows, ...states.map((state) => [state.id, state] as const)]);
+    if (hasTwins(rows)) return Promise.reject(new SigmaKeyTaken());
+    this.table.rows = rows;
+    return Promise.resolve(states.map((state) => Rule.restore(state)));
+  }
+
+  findById(id: string): Promise<Rule | null> {
+    const row = this.table.rows.get(id.toLowerCase());
+    return Promise.resolve(row ? Rule.restore(row) : null);
+  }
+
+  findByNumber(ruleNumber: string): Promise<Rule | null> {
+    const row = [...this.table.rows.values()].find((candidate) => candidate.ruleNumber === ruleNumber);
+    return Promise.resolve(row ? Rule.restore(row) : null);
+  }
+
+  lockById(id: string): Promise<Rule | null> {
+    return this.findById(id);
+  }
+
+  lockBySigmaKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Rule>> {
+    const found = new Map<string, Rule>();
+    for (const row of this.table.rows.values()) {
+      const key = sigmaKeyOf(row.customFields);
+      if (key !== null && row.parentRuleId === null && keys.includes(key)) found.set(key, Rule.restore(row));
+    }
+    return Promise.resolve(found);
+  }
+
+  save(rule: Rule): Promise<Rule> {
+    const state = rule.toState();
+    if (this.table.rows.get(state.id)?.version !== state.version) return Promise.reject(new RuleChangedMeanwhile(state.id));
+    const stored = { ...state, version: state.version + 1 };
+    const rows = new Map(this.table.rows).set(state.id, stored);
+    if (hasTwins(rows)) return Promise.reject(new SigmaKeyTaken());
+    this.table.rows = rows;
+    return Promise.resolve(Rule.restore(stored));
+  }
+
+  saveMetrics(rule: Rule): Promise<void> {
+    const { id, metrics, lastExecuted } = rule.toState();
+    const row = this.table.rows.get(id);
+    if (row) this.table.rows.set(id, { ...row, metrics, lastExecuted });
+    return Promise.resolve();
+  }
+
+  remove(rule: Rule): Promise<void> {
+    const { id, version } = rule.toState();
+    if (this.table.rows.get(id)?.version !== version) return Promise.reject(new RuleChangedMeanwhile(id));
+    if ([...this.table.rows.values()].some(({ parentRuleId }) => parentRuleId === id)) {
+      return Promise.reject(new RuleReferenced(id));
+    }
+    this.table.rows.delete(id);
+    return Promise.resolve();
+  }
+
+  list(query: RuleQuery): Promise<Page<RuleState>> {
+    const rows = [...this.table.rows.values()].filter((row) => matches(row, query.filters));
+    return Promise.resolve(pageOf(rows, query, (row, field) => sortKey(row, field as RuleQuery['sort']['field'])));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port streams from a database
+  async *sigmaDocuments(): AsyncIterable<Pick<RuleState, 'ruleNumber' | 'query' | 'customFields'>> {
+    yield* [...this.table.rows.values()]
+      .filter((row) => sigmaKeyOf(row.customFields) !== null && row.parentRuleId === null)
+      .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  }
+}
+
+export class InMemoryRuleStatistics extends RuleStatisticsView {
+  constructor(private readonly table: InMemoryTable<RuleState>) {
+    super();
+  }
+
+  read(filters: RuleFilters): Promise<RuleStatistics> {
+    const rows = [...this.table.rows.values()].filter((row) => matches(row, filters));
+    const noisy = rows
+      .filter(({ metrics }) => metrics.falsePositives > 0)
+      .toSorted((a, b) => b.metrics.falsePositives - a.metrics.falsePositives || (a.id < b.id ? -1 : 1))
+      .slice(0, NOISIEST_RULES_MAX);
+    return Promise.resolve({
+      total: rows.length,
+      enabled: rows.filter(({ enabled }) => enabled).length,
+      running: rows.filter(isRunning).length,
+      byStatus: countBy(RULE_STATUSES, rows.map(({ status }) => status)),
+      bySeverity: countBy(SEVERITIES, rows.map(({ severity }) => severity)),
+      byType: countBy(RULE_TYPES, rows.map(({ ruleType }) => ruleType)),
+      noisiest: noisy.map(({ id, ruleNumber, name, metrics: { totalMatches, falsePositives, precision } }) => ({
+        id,
+        ruleNumber,
+        name,
+        totalMatches,
+        falsePositives,
+        precision,
+      })),
+    });
+  }
+}
+
+function hasTwins(rows: ReadonlyMap<string, RuleState>): boolean {
+  const originals = [...rows.values()].filter(({ parentRuleId }) => parentRuleId === null);
+  const keys = originals.flatMap(({ customFields }) => sigmaKeyOf(customFields) ?? []);
+  return new Set(keys).size < keys.length;
+}
+
+function matches(row: RuleState, filters: RuleFilters): boolean {
+  return (
+    oneOf(row.status, filters.status) &&
+    oneOf(row.severity, filters.severity) &&
+    oneOf(row.ruleType, filters.ruleType) &&
+    (filters.enabled === undefined || row.enabled === filters.enabled) &&
+    (filters.createdBy === undefined || row.createdBy === filters.createdBy) &&
+    tagged(row.tags, filters.tags, filters.tagsAll) &&
+    within(row.createdAt, filters.createdFrom, filters.createdTo) &&
+    within(row.updatedAt, filters.updatedFrom, filters.updatedTo) &&
+    mentions([row.name, row.description, row.ruleNumber], filters.q)
+  );
+}
+
+function sortKey(row: RuleState, field: RuleQuery['sort']['field']): string | number {
+  switch (field) {
+    case 'createdAt':
+    case 'updatedAt':
+      return row[field].getTime();
+    case 'name':
+      return row.name.toLowerCase();
+    case 'ruleNumber':
+      return numberIn(row.ruleNumber);
+    case 'severity':
+      return -SEVERITIES.indexOf(row.severity);
+    case 'status':
+      return RULE_STATUSES.indexOf(row.status);
+  }
+}
+
+function placeOf({ customFields }: RuleState): string {
+  const { path, position } = customFields['sigma'] as { path?: string; position?: number };
+  return `${path ?? ''}\0${String(position ?? 0).padStart(9, '0')}`;
+}
