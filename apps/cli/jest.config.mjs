@@ -1,3 +1,8 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'cli' };
+export default {
+  ...preset,
+  displayName: 'cli',
+  globalSetup: '../../jest.database.mjs',
+  globalTeardown: '../../jest.database.teardown.mjs',
+};

@@ -1,3 +1,8 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'gateway' };
+export default {
+  ...preset,
+  displayName: 'gateway',
+  globalSetup: '../../jest.database.mjs',
+  globalTeardown: '../../jest.database.teardown.mjs',
+};

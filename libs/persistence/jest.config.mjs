@@ -1,3 +1,8 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'persistence' };
+export default {
+  ...preset,
+  displayName: 'persistence',
+  globalSetup: '../../jest.database.mjs',
+  globalTeardown: '../../jest.database.teardown.mjs',
+};

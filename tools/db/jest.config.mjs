@@ -1,3 +1,8 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'db' };
+export default {
+  ...preset,
+  displayName: 'db',
+  globalSetup: '../../jest.database.mjs',
+  globalTeardown: '../../jest.database.teardown.mjs',
+};

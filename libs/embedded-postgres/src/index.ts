@@ -1,1 +1,3 @@
-export {};
+export { EmbeddedPostgresError } from './embedded-postgres.error.js';
+export type { EmbeddedServer } from './embedded-server.js';
+export { openServer, type OpenServerOptions } from './open-server.js';

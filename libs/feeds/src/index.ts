@@ -1,1 +1,8 @@
-export {};
+export { archiveFiles } from './archive-files.js';
+export { FEED_LIMITS, type FeedLimits } from './feed-limits.js';
+export { FeedError, type FeedItem } from './feed-item.js';
+export { filesIn, type Progress } from './files-in.js';
+export type { ReadOptions } from './read-options.js';
+export { sigmaCandidates } from './sigma-candidates.js';
+export { textFile } from './text-file.js';
+export { verisCandidates } from './veris-candidates.js';

@@ -1,1 +1,1 @@
-export {};
+export { readVeris, VERIS_LINE_MAX, type VerisLine } from './read-veris.js';

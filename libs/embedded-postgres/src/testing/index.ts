@@ -1,0 +1,1 @@
+export { temporaryServer } from './temporary-server.js';

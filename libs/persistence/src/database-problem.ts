@@ -1,0 +1,53 @@
+/** The database can't be used; the message is one sentence for the person who set it up, and names the setting. */
+export class DatabaseProblem extends Error {
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.name = 'DatabaseProblem';
+  }
+}
+
+/** What PostgreSQL and the network say most often, in words that help. Never shows the password. */
+export function databaseProblem(error: unknown, url: string): DatabaseProblem {
+  const { host, user, database } = describe(url);
+  const code = codeOf(error);
+  const sentence = SENTENCES[code]?.({ host, user, database });
+  const said = error instanceof Error ? error.message : String(error);
+  return new DatabaseProblem(sentence ?? `DATABASE_URL: the database at ${host} can't be used: ${said}`, {
+    cause: error,
+  });
+}
+
+interface Place {
+  readonly host: string;
+  readonly user: string;
+  readonly database: string;
+}
+
+const SENTENCES: Readonly<Record<string, (place: Place) => string>> = {
+  ECONNREFUSED: ({ host }) => `DATABASE_URL: no PostgreSQL answers at ${host}. Is it running, and is the port right?`,
+  ENOTFOUND: ({ host }) => `DATABASE_URL: the host of ${host} is not known. Is its name spelled right?`,
+  EAI_AGAIN: ({ host }) => `DATABASE_URL: the host of ${host} can't be looked up right now.`,
+  ETIMEDOUT: ({ host }) => `DATABASE_URL: ${host} does not answer in time. Is it behind a firewall?`,
+  '28P01': ({ user, host }) => `DATABASE_URL: PostgreSQL at ${host} refuses the password of the user ${user}.`,
+  '28000': ({ user, host }) => `DATABASE_URL: PostgreSQL at ${host} does not let the user ${user} in from here.`,
+  '3D000': ({ database, host }) => `DATABASE_URL: PostgreSQL at ${host} has no database ${database}. Create it first.`,
+  '42501': ({ user, database }) => `DATABASE_URL: the user ${user} may not do that in the database ${database}.`,
+};
+
+function describe(url: string): Place {
+  const { hostname, port, username, pathname } = new URL(url);
+  return {
+    host: `${hostname}:${port || '5432'}`,
+    user: decodeURIComponent(username),
+    database: decodeURIComponent(pathname.slice(1)),
+  };
+}
+
+/** The code of an error or of the first of its causes that has one. */
+function codeOf(error: unknown): string {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof AggregateError && current.errors.length > 0) return codeOf(current.errors[0]);
+    if ('code' in current && typeof current.code === 'string') return current.code;
+  }
+  return '';
+}

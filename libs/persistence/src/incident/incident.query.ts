@@ -1,0 +1,31 @@
+import type { IncidentFilters, IncidentSortField } from '@sentinelops/domain';
+import { Conditions } from '../shared/conditions.js';
+import { byNumber, type SortExpression } from '../shared/order.js';
+
+export function incidentConditions(filters: IncidentFilters): Conditions {
+  return new Conditions()
+    .oneOf('status', filters.status)
+    .oneOf('severity', filters.severity)
+    .oneOf('priority', filters.priority)
+    .oneOf('incident_type', filters.incidentType)
+    .equals('created_by', filters.createdBy)
+    .equals('assigned_to', filters.assignedTo)
+    .equals('external_id', filters.externalId)
+    .tagged('tags', filters.tags, filters.tagsAll)
+    .within('created_at', filters.createdFrom, filters.createdTo)
+    .within('detected_at', filters.detectedFrom, filters.detectedTo)
+    .within('updated_at', filters.updatedFrom, filters.updatedTo)
+    .mentions(['title', 'description', 'incident_number'], filters.q);
+}
+
+export const INCIDENT_ORDER: Readonly<Record<IncidentSortField, SortExpression>> = {
+  createdAt: { sql: 'created_at' },
+  updatedAt: { sql: 'updated_at' },
+  detectedAt: { sql: 'detected_at' },
+  title: { sql: 'lower(title) collate "C"' },
+  incidentNumber: byNumber('incident_number'),
+  // The labels are declared from the worst down.
+  severity: { sql: 'severity', reversed: true },
+  priority: { sql: 'priority' },
+  status: { sql: 'status' },
+};

@@ -1,0 +1,169 @@
+import { LockMode, raw, type EntityManager } from '@mikro-orm/postgresql';
+import {
+  ExternalIdTaken,
+  Incident,
+  INCIDENT_LIMITS,
+  IncidentChangedMeanwhile,
+  IncidentReferenced,
+  IncidentRepository,
+  TimelineFull,
+  type ExternalKey,
+  type IncidentDraft,
+  type IncidentQuery,
+  type IncidentState,
+  type Page,
+  type TimelineEntry,
+} from '@sentinelops/domain';
+import { orderBy } from '../shared/order.js';
+import { isReferenced, isTwin } from '../shared/violations.js';
+import { INCIDENT_ORDER, incidentConditions } from './incident.query.js';
+import { IncidentRecord } from './incident.record.js';
+
+/**
+ * Stateless on purpose: no identity map, no flush. Nothing is written that was not handed over,
+ * and whatever transaction is under way is joined.
+ */
+export class MikroOrmIncidentRepository extends IncidentRepository {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  async add(draft: IncidentDraft): Promise<Incident> {
+    const insert = this.em.createQueryBuilder(IncidentRecord).insert(draft).returning('*');
+    const row = await translated(() => insert.execute<IncidentState>('get'));
+    return Incident.restore(row);
+  }
+
+  async addMissing(drafts: readonly IncidentDraft[]): Promise<number> {
+    if (drafts.length === 0) return 0;
+    const insert = this.em
+      .createQueryBuilder(IncidentRecord)
+      .insert([...drafts])
+      .onConflict()
+      .ignore();
+    const { affectedRows } = await insert.execute<{ affectedRows: number }>('run');
+    return affectedRows;
+  }
+
+  async findById(id: string): Promise<Incident | null> {
+    return this.findOne({ id });
+  }
+
+  async findByNumber(incidentNumber: string): Promise<Incident | null> {
+    return this.findOne({ incidentNumber });
+  }
+
+  async knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {
+    if (keys.length === 0) return [];
+    return this.em.execute<ExternalKey[]>(
+      `select external_id as "externalId", source ->> 'system' as system from incidents
+      where external_id is not null and (external_id, source ->> 'system') in (${keys.map(() => '(?, ?)').join(', ')})`,
+      keys.flatMap(({ externalId, system }) => [externalId, system]),
+    );
+  }
+
+  async lockById(id: string): Promise<Incident | null> {
+    return this.findOne({ id }, LockMode.PESSIMISTIC_WRITE);
+  }
+
+  async lockByIds(ids: readonly string[]): Promise<readonly Incident[]> {
+    const rows = await this.em.find(
+      IncidentRecord,
+      { id: { $in: [...ids] } },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
+    );
+    return rows.map((row) => Incident.restore({ ...row }));
+  }
+
+  async ancestorIds(id: string): Promise<readonly string[]> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `with recursive ancestors (id, distance) as (
+        select parent_incident_id, 1 from incidents where id = ?
+        union all
+        select i.parent_incident_id, distance + 1 from ancestors a join incidents i on i.id = a.id
+      ) cycle id set looped using path
+      select id from ancestors where id is not null and not looped order by distance`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async save(incident: Incident): Promise<Incident> {
+    const { id, version, incidentNumber, ...fields } = incident.toState();
+    const next = version + 1;
+    const changed = await translated(() =>
+      this.em.nativeUpdate(IncidentRecord, { id, version }, { ...fields, version: next }),
+    );
+    if (changed === 0) throw new IncidentChangedMeanwhile(id);
+    return Incident.restore({ ...fields, id, incidentNumber, version: next });
+  }
+
+  /**
+   * The row is changed where it stands, so that appends wait for one another instead of overwriting each other.
+   * An entry of a later instant than the last goes to the end; only an earlier one makes the list be sorted.
+   */
+  async appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null> {
+    const appended = raw(
+      `case when coalesce((timeline -> -1 ->> 'timestamp')::timestamptz <= ?::timestamptz, true)
+        then timeline || ?::jsonb
+        else (
+          select jsonb_agg(e.entry order by (e.entry ->> 'timestamp')::timestamptz, e.place)
+          from jsonb_array_elements(timeline || ?::jsonb) with ordinality as e (entry, place)
+        ) end`,
+      [entry.timestamp, JSON.stringify([entry]), JSON.stringify([entry])],
+    );
+    const row = await this.em
+      .createQueryBuilder(IncidentRecord)
+      .update({ timeline: appended, updatedBy: by, updatedAt: at, version: raw('version + 1') })
+      .where({ id, [raw('jsonb_array_length(timeline)')]: { $lt: INCIDENT_LIMITS.timeline } })
+      .returning('*')
+      .execute<IncidentState | undefined>('get');
+    if (row) return Incident.restore(row);
+    if (await this.findById(id)) throw new TimelineFull(id, INCIDENT_LIMITS.timeline);
+    return null;
+  }
+
+  async remove(incident: Incident): Promise<void> {
+    const { id, version } = incident.toState();
+    try {
+      const removed = await this.em.nativeDelete(IncidentRecord, { id, version });
+      if (removed === 0) throw new IncidentChangedMeanwhile(id);
+    } catch (error) {
+      throw isReferenced(error, 'incidents_parent_incident_id_foreign') ? new IncidentReferenced(id) : error;
+    }
+  }
+
+  async list({ page, pageSize, filters, sort }: IncidentQuery): Promise<Page<IncidentState>> {
+    const { sql, params } = incidentConditions(filters);
+    const matching = () => this.em.createQueryBuilder(IncidentRecord).where(raw(sql, params));
+    const [items, total] = await Promise.all([
+      matching()
+        .select('*')
+        .orderBy(orderBy(sort, INCIDENT_ORDER))
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .execute<IncidentState[]>('all'),
+      matching().getCount(),
+    ]);
+    return { items, total };
+  }
+
+  private async findOne(
+    where: { id: string } | { incidentNumber: string },
+    lockMode?: LockMode.PESSIMISTIC_WRITE,
+  ): Promise<Incident | null> {
+    const row = await this.em.findOne(IncidentRecord, where, {
+      disableIdentityMap: true,
+      ...(lockMode && { lockMode }),
+    });
+    return row && Incident.restore({ ...row });
+  }
+}
+
+async function translated<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isTwin(error, 'incidents_external_key_unique') ? new ExternalIdTaken() : error;
+  }
+}

@@ -1,0 +1,139 @@
+import { LockMode, raw, type EntityManager } from '@mikro-orm/postgresql';
+import {
+  Rule,
+  RuleChangedMeanwhile,
+  RuleReferenced,
+  RuleRepository,
+  SigmaKeyTaken,
+  sigmaKeyOf,
+  type Page,
+  type RuleDraft,
+  type RuleQuery,
+  type RuleState,
+} from '@sentinelops/domain';
+import { orderBy } from '../shared/order.js';
+import { isReferenced, isTwin } from '../shared/violations.js';
+import { RULE_ORDER, ruleConditions } from './rule.query.js';
+import { RuleRecord } from './rule.record.js';
+
+/** Documents read at once while exporting. */
+const EXPORT_BATCH = 200;
+
+const SIGMA_KEY = `custom_fields #>> '{sigma,key}'`;
+
+/**
+ * Stateless on purpose: no identity map, no flush. Nothing is written that was not handed over,
+ * and whatever transaction is under way is joined.
+ */
+export class MikroOrmRuleRepository extends RuleRepository {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  async add(draft: RuleDraft): Promise<Rule> {
+    const [rule] = await this.addAll([draft]);
+    if (!rule) throw new Error('An insert of one row gave none back.');
+    return rule;
+  }
+
+  async addAll(drafts: readonly RuleDraft[]): Promise<readonly Rule[]> {
+    if (drafts.length === 0) return [];
+    const insert = this.em
+      .createQueryBuilder(RuleRecord)
+      .insert([...drafts])
+      .returning('*');
+    const rows = await translated(() => insert.execute<RuleState[]>('all'));
+    return rows.map((row) => Rule.restore(row));
+  }
+
+  async findById(id: string): Promise<Rule | null> {
+    return this.findOne({ id });
+  }
+
+  async findByNumber(ruleNumber: string): Promise<Rule | null> {
+    return this.findOne({ ruleNumber });
+  }
+
+  async lockById(id: string): Promise<Rule | null> {
+    return this.findOne({ id }, LockMode.PESSIMISTIC_WRITE);
+  }
+
+  async lockBySigmaKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Rule>> {
+    if (keys.length === 0) return new Map();
+    const rows = await this.em.find(
+      RuleRecord,
+      { [raw(SIGMA_KEY)]: { $in: [...keys] }, parentRuleId: null },
+      { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, disableIdentityMap: true },
+    );
+    return new Map(rows.map((row) => [sigmaKeyOf(row.customFields) ?? '', Rule.restore({ ...row })]));
+  }
+
+  async save(rule: Rule): Promise<Rule> {
+    const { id, version, ruleNumber, ...fields } = rule.toState();
+    const next = version + 1;
+    const changed = await translated(() =>
+      this.em.nativeUpdate(RuleRecord, { id, version }, { ...fields, version: next }),
+    );
+    if (changed === 0) throw new RuleChangedMeanwhile(id);
+    return Rule.restore({ ...fields, id, ruleNumber, version: next });
+  }
+
+  async saveMetrics(rule: Rule): Promise<void> {
+    const { id, metrics, lastExecuted } = rule.toState();
+    await this.em.nativeUpdate(RuleRecord, { id }, { metrics, lastExecuted });
+  }
+
+  async remove(rule: Rule): Promise<void> {
+    const { id, version } = rule.toState();
+    try {
+      const removed = await this.em.nativeDelete(RuleRecord, { id, version });
+      if (removed === 0) throw new RuleChangedMeanwhile(id);
+    } catch (error) {
+      throw isReferenced(error, 'rules_parent_rule_id_foreign') ? new RuleReferenced(id) : error;
+    }
+  }
+
+  async list({ page, pageSize, filters, sort }: RuleQuery): Promise<Page<RuleState>> {
+    const { sql, params } = ruleConditions(filters);
+    const matching = () => this.em.createQueryBuilder(RuleRecord).where(raw(sql, params));
+    const [items, total] = await Promise.all([
+      matching()
+        .select('*')
+        .orderBy(orderBy(sort, RULE_ORDER))
+        .limit(pageSize)
+        .offset((page - 1) * pageSize)
+        .execute<RuleState[]>('all'),
+      matching().getCount(),
+    ]);
+    return { items, total };
+  }
+
+  /** The order is read once and kept as ids, so that no cursor or snapshot stays open for a slow reader. */
+  async *sigmaDocuments(): AsyncIterable<Pick<RuleState, 'ruleNumber' | 'query' | 'customFields'>> {
+    const ordered = await this.em.execute<{ id: string }[]>(`
+      select id from rules where ${SIGMA_KEY} is not null and parent_rule_id is null
+      order by custom_fields #>> '{sigma,path}' collate "C", custom_fields #> '{sigma,position}', id`);
+    for (let start = 0; start < ordered.length; start += EXPORT_BATCH) {
+      const ids = ordered.slice(start, start + EXPORT_BATCH).map(({ id }) => id);
+      const rows = await this.em.find(RuleRecord, { id: { $in: ids } }, { disableIdentityMap: true });
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      yield* ids.flatMap((id) => byId.get(id) ?? []);
+    }
+  }
+
+  private async findOne(
+    where: { id: string } | { ruleNumber: string },
+    lockMode?: LockMode.PESSIMISTIC_WRITE,
+  ): Promise<Rule | null> {
+    const row = await this.em.findOne(RuleRecord, where, { disableIdentityMap: true, ...(lockMode && { lockMode }) });
+    return row && Rule.restore({ ...row });
+  }
+}
+
+async function translated<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    throw isTwin(error, 'rules_sigma_key_unique') ? new SigmaKeyTaken() : error;
+  }
+}

@@ -1,0 +1,26 @@
+import type { RuleFilters, RuleSortField } from '@sentinelops/domain';
+import { Conditions } from '../shared/conditions.js';
+import { byNumber, type SortExpression } from '../shared/order.js';
+
+export function ruleConditions(filters: RuleFilters): Conditions {
+  return new Conditions()
+    .oneOf('status', filters.status)
+    .oneOf('severity', filters.severity)
+    .oneOf('rule_type', filters.ruleType)
+    .equals('enabled', filters.enabled)
+    .equals('created_by', filters.createdBy)
+    .tagged('tags', filters.tags, filters.tagsAll)
+    .within('created_at', filters.createdFrom, filters.createdTo)
+    .within('updated_at', filters.updatedFrom, filters.updatedTo)
+    .mentions(['name', 'description', 'rule_number'], filters.q);
+}
+
+export const RULE_ORDER: Readonly<Record<RuleSortField, SortExpression>> = {
+  createdAt: { sql: 'created_at' },
+  updatedAt: { sql: 'updated_at' },
+  name: { sql: 'lower(name) collate "C"' },
+  ruleNumber: byNumber('rule_number'),
+  // The labels are declared from the worst down.
+  severity: { sql: 'severity', reversed: true },
+  status: { sql: 'status' },
+};

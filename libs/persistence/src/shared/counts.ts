@@ -1,0 +1,12 @@
+/** Every label has its count, also those that no row has. */
+export function withZeros<K extends string>(
+  labels: readonly K[],
+  counts: Readonly<Partial<Record<K, number>>> | null,
+): Record<K, number> {
+  return Object.fromEntries(labels.map((label) => [label, counts?.[label] ?? 0])) as Record<K, number>;
+}
+
+/** Rows of the relation `matching` by the label in a column, as one JSON object; null where there is no row. */
+export function countsBy(column: string): string {
+  return `(select jsonb_object_agg(label, n) from (select ${column} as label, count(*) as n from matching group by 1) c)`;
+}
