@@ -31,10 +31,22 @@ const boundaries = [
     bannedExternalImports: ['@nestjs/*', 'class-*', 'express'],
   },
   {
-    sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: ['type:domain', 'type:format', 'type:feed', 'type:server', 'type:persistence'],
+    sourceTag: 'type:connect',
+    onlyDependOnLibsWithTags: ['type:server', 'type:persistence'],
+    bannedExternalImports: ['@nestjs/*'],
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:server', 'type:persistence'] },
+  {
+    sourceTag: 'type:app',
+    onlyDependOnLibsWithTags: [
+      'type:domain',
+      'type:format',
+      'type:feed',
+      'type:server',
+      'type:persistence',
+      'type:connect',
+    ],
+  },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:server', 'type:persistence', 'type:connect'] },
 ];
 
 export default tseslint.config(

@@ -1,13 +1,11 @@
 import type { Readable } from 'node:stream';
 
-import type { Entry } from 'tar-stream';
-
 import { archivePath, pathRefusal, shownPath } from './archive-path.js';
 import { FeedError, type FeedItem } from './feed-item.js';
 import { FEED_LIMITS, type FeedLimits } from './feed-limits.js';
 import type { ReadOptions } from './read-options.js';
 import { reading } from './reading.js';
-import { tarEntries } from './tar-entries.js';
+import { type Entry, readTar } from './read-tar.js';
 import { collected, itemOf, tooLarge } from './text-of.js';
 import { unpacked } from './unpacked.js';
 import { isYamlName } from './yaml-name.js';
@@ -24,14 +22,15 @@ export function archiveFiles(
   return reading(stream, (bytes) => files(unpacked(bytes, all.unpackedBytes), all), onBytes);
 }
 
-async function* files(bytes: AsyncIterable<Buffer>, limits: FeedLimits): AsyncGenerator<FeedItem, void, undefined> {
+function files(bytes: AsyncIterable<Buffer>, limits: FeedLimits): AsyncIterable<FeedItem> {
   let count = 0;
-  for await (const entry of tarEntries(bytes)) {
+  return readTar(bytes, async (entry) => {
     count += 1;
     if (count > limits.entries) throw new FeedError(`The archive has more than ${limits.entries} entries.`);
-    if (isYamlFile(entry)) yield await fileOf(entry, limits.fileBytes);
-    else entry.resume();
-  }
+    if (isYamlFile(entry)) return fileOf(entry, limits.fileBytes);
+    entry.resume();
+    return null;
+  });
 }
 
 function isYamlFile({ header }: Entry): boolean {
@@ -43,7 +42,7 @@ async function fileOf(entry: Entry, bytesMax: number): Promise<FeedItem> {
   const path = archivePath(entry.header.name);
   const file = shownPath(path);
   const reason = pathRefusal(path);
-  const content = await collected(entry, reason === null ? bytesMax : 0);
+  const content = await collected(entry as AsyncIterable<Buffer>, reason === null ? bytesMax : 0);
   if (reason !== null) return { file, reason };
   return content === null ? tooLarge(file, bytesMax) : itemOf(file, content);
 }

@@ -18,5 +18,9 @@ const PATH_SHOWN_MAX = 1024;
 
 /** A path that can be stored and printed, whatever its name is made of. */
 export function shownPath(path: string): string {
-  return path.toWellFormed().replaceAll(/\p{Cc}/gu, '\ufffd').slice(0, PATH_SHOWN_MAX).toWellFormed();
+  return path
+    .toWellFormed()
+    .replaceAll(/\p{Cc}/gu, '\ufffd')
+    .slice(0, PATH_SHOWN_MAX)
+    .toWellFormed();
 }

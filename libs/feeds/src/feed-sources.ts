@@ -2,6 +2,8 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
+import { shownPath } from './archive-path.js';
+import { codeOf } from './error-code.js';
 import { FeedError } from './feed-item.js';
 import { isYamlName } from './yaml-name.js';
 
@@ -50,7 +52,12 @@ async function folderSources(root: string): Promise<FeedSource[]> {
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(reasonOf);
     if ('reason' in entries) {
-      sources.push({ kind: entries, path: join(root, folder), file: folder === '' ? '.' : folder, bytes: 0 });
+      sources.push({
+        kind: entries,
+        path: join(root, folder),
+        file: folder === '' ? '.' : shownPath(folder),
+        bytes: 0,
+      });
       continue;
     }
     for (const entry of entries) {
@@ -63,14 +70,19 @@ async function folderSources(root: string): Promise<FeedSource[]> {
 }
 
 /** A link inside the folder names a file twice, one that leads out of it names none of its files: neither is followed. */
-async function entrySource(entry: Dirent, path: string, file: string): Promise<FeedSource> {
+async function entrySource(entry: Dirent, path: string, name: string): Promise<FeedSource> {
+  const file = shownPath(name);
   if (!entry.isFile()) return { kind: { reason: 'must be a regular file and not a link' }, path, file, bytes: 0 };
   const stats = await lstat(path).catch(reasonOf);
   return 'reason' in stats ? { kind: stats, path, file, bytes: 0 } : { kind: 'file', path, file, bytes: stats.size };
 }
 
-/** The system's code is enough: its message repeats a path that is none of the reader's business. */
+/**
+ * The file system's code is enough: its message repeats a path that is none of the reader's business.
+ * @throws any error that is none of the file system
+ */
 export function reasonOf(error: unknown): { readonly reason: string } {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = codeOf(error);
+  if (code === null || !/^E[A-Z0-9]+$/u.test(code)) throw error;
   return { reason: `can't be read (${code})` };
 }

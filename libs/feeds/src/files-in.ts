@@ -1,5 +1,4 @@
-import { constants, createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
 
 import { archiveFiles } from './archive-files.js';
 import { FeedError, type FeedItem } from './feed-item.js';
@@ -33,13 +32,17 @@ export async function* filesIn(
   }
 }
 
-function itemsOf(source: FeedSource, options: ReadOptions): AsyncIterable<FeedItem> {
-  if (source.kind === 'archive') return archiveOnDisk(source, options);
-  return source.kind === 'file' ? fileOnDisk(source, options) : only({ file: source.file, ...source.kind });
+async function* itemsOf(source: FeedSource, options: ReadOptions): AsyncGenerator<FeedItem, void, undefined> {
+  if (source.kind === 'archive') yield* archiveOnDisk(source, options);
+  else if (source.kind === 'file') yield* fileOnDisk(source, options);
+  else yield { file: source.file, ...source.kind };
 }
 
 /** An archive that can't be read is no file among others: what it would have brought is not known. */
-async function* archiveOnDisk({ path, file }: FeedSource, options: ReadOptions): AsyncGenerator<FeedItem> {
+async function* archiveOnDisk(
+  { path, file }: FeedSource,
+  options: ReadOptions,
+): AsyncGenerator<FeedItem, void, undefined> {
   const stream = createReadStream(path);
   try {
     yield* archiveFiles(stream, options);
@@ -51,27 +54,21 @@ async function* archiveOnDisk({ path, file }: FeedSource, options: ReadOptions):
   }
 }
 
-async function* fileOnDisk({ path, file, bytes }: FeedSource, options: ReadOptions): AsyncGenerator<FeedItem> {
+async function* fileOnDisk(
+  { path, file, bytes }: FeedSource,
+  options: ReadOptions,
+): AsyncGenerator<FeedItem, void, undefined> {
   const bytesMax = options.limits?.fileBytes ?? FEED_LIMITS.fileBytes;
   if (bytes > bytesMax) {
     yield tooLarge(file, bytesMax);
     return;
   }
-  const stream = opened(path);
+  const stream = createReadStream(path);
   try {
-    for await (const item of textFile(stream, file, options)) yield item;
+    yield* textFile(stream, file, options);
   } catch (error) {
     yield { file, reason: error instanceof FeedError ? error.message : reasonOf(error).reason };
   } finally {
     stream.destroy();
   }
-}
-
-function opened(path: string): Readable {
-  return createReadStream(path, { flags: constants.O_RDONLY });
-}
-
-async function* only(item: FeedItem): AsyncGenerator<FeedItem> {
-  await Promise.resolve();
-  yield item;
 }

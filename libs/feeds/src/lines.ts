@@ -7,10 +7,7 @@ export interface Line {
 const LINE_FEED = 0x0a;
 
 /** Every line, blank ones too; of a line longer than `bytesMax` nothing is kept. */
-export async function* linesOf(
-  bytes: AsyncIterable<Buffer>,
-  bytesMax: number,
-): AsyncGenerator<Line, void, undefined> {
+export async function* linesOf(bytes: AsyncIterable<Buffer>, bytesMax: number): AsyncGenerator<Line, void, undefined> {
   let line = 1;
   let open = new OpenLine(bytesMax);
   for await (const chunk of bytes) {

@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+import { codeOf } from './error-code.js';
 import { FeedError } from './feed-item.js';
 
 /**
@@ -34,10 +35,7 @@ async function firstBytes(chunks: AsyncIterator<Buffer>, count: number): Promise
   return head;
 }
 
-async function* startingWith(
-  head: Buffer,
-  chunks: AsyncIterator<Buffer>,
-): AsyncGenerator<Buffer, void, undefined> {
+async function* startingWith(head: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer, void, undefined> {
   if (head.length > 0) yield head;
   yield* { [Symbol.asyncIterator]: () => chunks };
 }
@@ -49,10 +47,7 @@ async function* gunzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
   } catch (error) {
-    throw isDamage(error) ? new FeedError(`It is damaged gzip: ${error.message}.`, { cause: error }) : error;
+    if (codeOf(error)?.startsWith('Z_') !== true) throw error;
+    throw new FeedError(`It is damaged gzip: ${(error as Error).message}.`, { cause: error });
   }
-}
-
-function isDamage(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 }

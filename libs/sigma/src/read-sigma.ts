@@ -14,12 +14,21 @@ export interface SigmaSource {
   readonly text: string;
 }
 
+/** Whole rule sets in one file are a few thousand; beyond this a file is made of marks between documents. */
+const DOCUMENTS_MAX = 10_000;
+
 /**
  * One candidate for each document of a file, in its order; whatever the text is, nothing is thrown.
  * The `query` of a candidate is its piece of the file byte for byte, and the pieces together are the file.
  */
 export function readSigma({ file, text }: SigmaSource): ImportCandidate<NewRule>[] {
-  return splitDocuments(text).map((part, position) => {
+  const parts = splitDocuments(text);
+  const excess = parts[DOCUMENTS_MAX];
+  if (excess) {
+    const reason = `the file must not have more than ${DOCUMENTS_MAX} documents`;
+    return [{ ok: false, reason, file, line: excess.line }];
+  }
+  return parts.map((part, position) => {
     try {
       return { ok: true, input: readDocument(part, file, position), file, line: part.line };
     } catch (error) {
@@ -42,6 +51,6 @@ function readDocument(part: DocumentText, file: string, position: number): NewRu
 }
 
 function refused(findings: readonly Finding[], parsed: ParsedDocument): DocumentRefused {
-  const reason = findings.map(({ path, detail }) => `${pathText(path)} ${detail}`.trim()).join('; ');
+  const reason = findings.map(({ path, detail }) => `${pathText(path)} ${detail}`).join('; ');
   return new DocumentRefused(reason, parsed.lineOf(findings[0]?.path ?? []));
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
 
 import { after, durationOf, durationText } from './duration.js';
@@ -24,12 +25,16 @@ describe('a duration', () => {
     expect(after(START, { unit: 'Years', value: 1e300 }, NOW)).toBeNull();
   });
 
-  it.each([{ unit: 'Unknown' }, { unit: 'NA' }, { unit: 'Never' }, { unit: 'constructor' }, { unit: 3 }, {}])(
-    'is not %j',
-    (value) => {
-      expect(durationOf(value)).toBeNull();
-    },
-  );
+  it.each<JsonObject>([
+    { unit: 'Unknown' },
+    { unit: 'NA' },
+    { unit: 'Never' },
+    { unit: 'constructor' },
+    { unit: 3 },
+    {},
+  ])('is not %j', (value) => {
+    expect(durationOf(value)).toBeNull();
+  });
 
   it('of which only the unit is known, or whose value is none, has no value', () => {
     expect(durationOf({ unit: 'Days' })).toEqual({ unit: 'Days', value: null });

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
 
 import { partialDate } from './partial-date.js';
@@ -18,7 +19,10 @@ describe('a date known in part', () => {
     expect(partialDate(value)).toEqual({ precision, start: new Date(start), text });
   });
 
-  it.each([{}, { year: 1899 }, { year: 2012.5 }, { year: '2012' }, { year: 10_000 }])('%j is none', (value) => {
-    expect(partialDate(value)).toBeNull();
-  });
+  it.each<JsonObject>([{}, { year: 1899 }, { year: 2012.5 }, { year: '2012' }, { year: 10_000 }])(
+    '%j is none',
+    (value) => {
+      expect(partialDate(value)).toBeNull();
+    },
+  );
 });

@@ -23,7 +23,7 @@ import {
 import { assertMergeable, mergedFields } from './merging.js';
 import type { NewIncident } from './new-incident.js';
 import { moveRemediation, planRemediation, type RemediationInput, type RemediationMove } from './remediation.js';
-import { changeEntry, fieldChange, inOrder, timelineEntry, type FieldChange } from './timeline.js';
+import { changeEntry, checkTimelineInput, fieldChange, inOrder, timelineEntry, type FieldChange } from './timeline.js';
 
 /** A change whose instant the caller may know better than the server. */
 export interface DatedChange {
@@ -42,7 +42,9 @@ export class Incident {
   static draft({ timeline = [], ...input }: NewIncident, id: string, mark: Attribution): IncidentDraft {
     const definition = defineIncident(input, mark.at);
     const check = new Checker();
-    check.list(timeline, '/timeline', INCIDENT_LIMITS.timelineInput, () => undefined);
+    check.list(timeline, '/timeline', INCIDENT_LIMITS.timelineInput, (entry, at) => {
+      checkTimelineInput(entry, at, check);
+    });
     if (check.violations.length > 0) throw new InvalidIncident(check.violations);
     const created = changeEntry('created', 'Incident created', mark, [fieldChange('status', null, 'open')]);
     return {

@@ -26,19 +26,22 @@ const SHOWN_SIZE = 1000;
 /** @throws InvalidIncident */
 export function timelineEntry(input: TimelineInput, { by, at }: Attribution): TimelineEntry {
   const check = new Checker();
-  const timestamp = input.timestamp ?? at;
-  check.instant(timestamp, '/timestamp');
-  check.text(input.eventType, '/eventType', INCIDENT_LIMITS.eventType);
-  check.text(input.description, '/description', INCIDENT_LIMITS.eventDescription);
-  if (input.details != null) check.object(input.details, '/details', INCIDENT_LIMITS.objectSize);
+  checkTimelineInput(input, '', check);
   if (check.violations.length > 0) throw new InvalidIncident(check.violations);
   return {
-    timestamp: toInstantText(timestamp),
+    timestamp: toInstantText(input.timestamp ?? at),
     eventType: input.eventType,
     description: input.description,
     actor: by,
     ...(input.details == null ? {} : { details: input.details }),
   };
+}
+
+export function checkTimelineInput(input: TimelineInput, at: string, check: Checker): void {
+  if (input.timestamp !== undefined) check.instant(input.timestamp, `${at}/timestamp`);
+  check.text(input.eventType, `${at}/eventType`, INCIDENT_LIMITS.eventType);
+  check.text(input.description, `${at}/description`, INCIDENT_LIMITS.eventDescription);
+  if (input.details != null) check.object(input.details, `${at}/details`, INCIDENT_LIMITS.objectSize);
 }
 
 /** Who, when, what, old and new. */

@@ -20,7 +20,7 @@ export interface RuleExecutionReport {
   readonly matches: number;
   readonly truePositives?: number;
   readonly falsePositives?: number;
-  /** Mean of the reported executions, in milliseconds. */
+  /** Mean of the reported executions, in milliseconds; left out, they say nothing about the mean. */
   readonly avgExecutionTimeMs?: number;
   readonly lastExecuted?: Date;
   readonly lastMatch?: Date;
@@ -36,8 +36,8 @@ export function addReport(metrics: RuleMetrics, report: RuleExecutionReport): Ru
   const totalMatches = metrics.totalMatches + report.matches;
   const truePositives = metrics.truePositives + (report.truePositives ?? 0);
   const falsePositives = metrics.falsePositives + (report.falsePositives ?? 0);
-  const spentMs =
-    metrics.avgExecutionTimeMs * metrics.totalExecutions + (report.avgExecutionTimeMs ?? 0) * report.executions;
+  const meanMs = report.avgExecutionTimeMs ?? metrics.avgExecutionTimeMs;
+  const spentMs = metrics.avgExecutionTimeMs * metrics.totalExecutions + meanMs * report.executions;
   return {
     totalExecutions,
     totalMatches,

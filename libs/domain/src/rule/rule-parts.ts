@@ -14,6 +14,7 @@ export function checkCondition(condition: RuleCondition, at: string, check: Chec
   check.oneOf(condition.operator, `${at}/operator`, CONDITION_OPERATORS);
   check.object({ value: condition.value }, at, RULE_LIMITS.conditionValueSize);
   check.that(typeof condition.caseSensitive === 'boolean', `${at}/caseSensitive`, 'must be true or false');
+  if (!(CONDITION_OPERATORS as readonly string[]).includes(condition.operator)) return;
   const problem = operandProblem(condition);
   if (problem !== null) check.that(false, `${at}/value`, problem);
 }

@@ -45,6 +45,6 @@ export abstract class RuleRepository {
   abstract remove(rule: Rule): Promise<void>;
   /** One page and the number of all that match. */
   abstract list(query: RuleQuery): Promise<Page<RuleState>>;
-  /** Every rule with a Sigma document, by path and position, one after the other; what is added meanwhile may be missing. */
+  /** Every rule with a Sigma document but no clones, by path and position, one by one; what is added meanwhile may be missing. */
   abstract sigmaDocuments(): AsyncIterable<Pick<RuleState, 'ruleNumber' | 'query' | 'customFields'>>;
 }

@@ -101,12 +101,12 @@ export class Rule {
 
   /** Adds what an engine saw. No change of what the rule is: neither `version` nor `updatedAt` moves. @throws InvalidRule */
   recordExecutions(report: RuleExecutionReport, at: Date): void {
-    const executed = report.lastExecuted ?? at;
-    const { lastExecuted } = this.state;
+    const { metrics, lastExecuted } = this.state;
+    const executed = report.lastExecuted ?? (report.executions > 0 ? at : lastExecuted);
     this.state = {
       ...this.state,
-      metrics: addReport(this.state.metrics, report),
-      lastExecuted: lastExecuted !== null && lastExecuted > executed ? lastExecuted : executed,
+      metrics: addReport(metrics, report),
+      lastExecuted: lastExecuted !== null && executed !== null && lastExecuted > executed ? lastExecuted : executed,
     };
   }
 

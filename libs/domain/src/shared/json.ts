@@ -8,15 +8,17 @@ export interface JsonObject {
 /** Deep enough for any document of the field, shallow enough for every recursive reader of it. */
 export const JSON_DEPTH_MAX = 32;
 
+export const JSON_VIOLATIONS_MAX = 20;
+
 /**
  * What of a JSON value can't be stored: nesting beyond {@link JSON_DEPTH_MAX}, the NUL character and lone surrogates
  * (PostgreSQL refuses both in text and jsonb), numbers that are not finite, and the key `__proto__`.
- * Iterative, so that the depth of hostile input is not the depth of the stack. Stops at the first 20.
+ * Iterative, so that the depth of hostile input is not the depth of the stack. Stops at the first {@link JSON_VIOLATIONS_MAX}.
  */
 export function jsonViolations(value: unknown, pointer = ''): Violation[] {
   const found: Violation[] = [];
   const open: { value: unknown; pointer: string; depth: number }[] = [{ value, pointer, depth: 0 }];
-  for (let next = open.pop(); next !== undefined && found.length < 20; next = open.pop()) {
+  for (let next = open.pop(); next !== undefined && found.length < JSON_VIOLATIONS_MAX; next = open.pop()) {
     const { value: current, pointer: at, depth } = next;
     const problem =
       depth > JSON_DEPTH_MAX ? `must not be nested deeper than ${JSON_DEPTH_MAX} levels` : scalarProblem(current);
@@ -30,7 +32,7 @@ export function jsonViolations(value: unknown, pointer = ''): Violation[] {
       }
     }
   }
-  return found;
+  return found.slice(0, JSON_VIOLATIONS_MAX);
 }
 
 /** Why a text can't be stored, or null. */

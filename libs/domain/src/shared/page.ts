@@ -12,7 +12,7 @@ export interface PageQuery<Filters, Field extends string> {
   readonly page: number;
   readonly pageSize: number;
   readonly filters: Filters;
-  /** Ties are broken by id, so that no row is on two pages. */
+  /** Ties are broken by id, in the same direction, so that no row is on two pages. */
   readonly sort: Sort<Field>;
 }
 

@@ -1,13 +1,22 @@
 import { Incident } from '../incident/incident.js';
 import { isResolved } from '../incident/incident-status.js';
-import { ExternalIdTaken, IncidentChangedMeanwhile, IncidentReferenced, TimelineFull } from '../incident/incident.errors.js';
+import {
+  ExternalIdTaken,
+  IncidentChangedMeanwhile,
+  IncidentReferenced,
+  TimelineFull,
+} from '../incident/incident.errors.js';
 import {
   IncidentRepository,
   type ExternalKey,
   type IncidentFilters,
   type IncidentQuery,
 } from '../incident/incident.repository.js';
-import { IncidentStatisticsView, type ClockStatistics, type IncidentStatistics } from '../incident/incident-statistics.js';
+import {
+  IncidentStatisticsView,
+  type ClockStatistics,
+  type IncidentStatistics,
+} from '../incident/incident-statistics.js';
 import {
   INCIDENT_LIMITS,
   INCIDENT_PRIORITIES,
@@ -76,7 +85,11 @@ export class InMemoryIncidentRepository extends IncidentRepository {
 
   ancestorIds(id: string): Promise<readonly string[]> {
     const ancestors: string[] = [];
-    for (let next = this.parentOf(id.toLowerCase()); next !== null && !ancestors.includes(next); next = this.parentOf(next)) {
+    for (
+      let next = this.parentOf(id.toLowerCase());
+      next !== null && !ancestors.includes(next);
+      next = this.parentOf(next)
+    ) {
       ancestors.push(next);
     }
     return Promise.resolve(ancestors);
@@ -97,7 +110,8 @@ export class InMemoryIncidentRepository extends IncidentRepository {
   appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null> {
     const row = this.table.rows.get(id.toLowerCase());
     if (!row) return Promise.resolve(null);
-    if (row.timeline.length >= INCIDENT_LIMITS.timeline) return Promise.reject(new TimelineFull(id, INCIDENT_LIMITS.timeline));
+    if (row.timeline.length >= INCIDENT_LIMITS.timeline)
+      return Promise.reject(new TimelineFull(id, INCIDENT_LIMITS.timeline));
     const timeline = inOrder([...row.timeline, entry]);
     const stored = { ...row, timeline, updatedBy: by, updatedAt: at, version: row.version + 1 };
     this.table.rows.set(row.id, stored);
@@ -107,7 +121,8 @@ export class InMemoryIncidentRepository extends IncidentRepository {
   remove(incident: Incident): Promise<void> {
     const { id, version } = incident.toState();
     if (this.table.rows.get(id)?.version !== version) return Promise.reject(new IncidentChangedMeanwhile(id));
-    if (this.rows().some(({ parentIncidentId }) => parentIncidentId === id)) return Promise.reject(new IncidentReferenced(id));
+    if (this.rows().some(({ parentIncidentId }) => parentIncidentId === id))
+      return Promise.reject(new IncidentReferenced(id));
     this.table.rows.delete(id);
     return Promise.resolve();
   }
@@ -138,10 +153,22 @@ export class InMemoryIncidentStatistics extends IncidentStatisticsView {
       total: rows.length,
       unresolved: unresolved.length,
       unassigned: unresolved.filter(({ assignedTo }) => assignedTo === null).length,
-      byStatus: countBy(INCIDENT_STATUSES, rows.map(({ status }) => status)),
-      bySeverity: countBy(SEVERITIES, rows.map(({ severity }) => severity)),
-      byPriority: countBy(INCIDENT_PRIORITIES, rows.map(({ priority }) => priority)),
-      byType: countBy(INCIDENT_TYPES, rows.map(({ incidentType }) => incidentType)),
+      byStatus: countBy(
+        INCIDENT_STATUSES,
+        rows.map(({ status }) => status),
+      ),
+      bySeverity: countBy(
+        SEVERITIES,
+        rows.map(({ severity }) => severity),
+      ),
+      byPriority: countBy(
+        INCIDENT_PRIORITIES,
+        rows.map(({ priority }) => priority),
+      ),
+      byType: countBy(
+        INCIDENT_TYPES,
+        rows.map(({ incidentType }) => incidentType),
+      ),
       timeToDetect: clock(rows.map(({ timeToDetect }) => timeToDetect)),
       timeToRespond: clock(rows.map(({ timeToRespond }) => timeToRespond)),
       timeToResolve: clock(rows.map(({ timeToResolve }) => timeToResolve)),
@@ -166,7 +193,9 @@ function percentile(sorted: readonly number[], fraction: number): number {
 
 function hasTwins(rows: ReadonlyMap<string, IncidentState>): boolean {
   const known = [...rows.values()].filter(({ externalId }) => externalId !== null);
-  return new Set(known.map(({ externalId, source }) => JSON.stringify([source.system, externalId]))).size < known.length;
+  return (
+    new Set(known.map(({ externalId, source }) => JSON.stringify([source.system, externalId]))).size < known.length
+  );
 }
 
 function matches(row: IncidentState, filters: IncidentFilters): boolean {

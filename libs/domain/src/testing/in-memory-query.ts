@@ -27,7 +27,11 @@ export function oneOf<T>(value: T, allowed: readonly T[] | undefined): boolean {
   return allowed === undefined || allowed.includes(value);
 }
 
-export function tagged(tags: readonly string[], any: readonly string[] | undefined, all: readonly string[] | undefined): boolean {
+export function tagged(
+  tags: readonly string[],
+  any: readonly string[] | undefined,
+  all: readonly string[] | undefined,
+): boolean {
   return (any === undefined || any.some((tag) => tags.includes(tag))) && (all ?? []).every((tag) => tags.includes(tag));
 }
 
@@ -36,7 +40,10 @@ export function mentions(texts: readonly string[], part: string | undefined): bo
 }
 
 export function countBy<K extends string>(all: readonly K[], values: readonly K[]): Record<K, number> {
-  return Object.fromEntries(all.map((key) => [key, values.filter((value) => value === key).length])) as Record<K, number>;
+  return Object.fromEntries(all.map((key) => [key, values.filter((value) => value === key).length])) as Record<
+    K,
+    number
+  >;
 }
 
 /** The number in `RULE-000001`. */

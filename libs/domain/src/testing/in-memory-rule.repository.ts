@@ -53,7 +53,8 @@ export class InMemoryRuleRepository extends RuleRepository {
 
   save(rule: Rule): Promise<Rule> {
     const state = rule.toState();
-    if (this.table.rows.get(state.id)?.version !== state.version) return Promise.reject(new RuleChangedMeanwhile(state.id));
+    if (this.table.rows.get(state.id)?.version !== state.version)
+      return Promise.reject(new RuleChangedMeanwhile(state.id));
     const stored = { ...state, version: state.version + 1 };
     const rows = new Map(this.table.rows).set(state.id, stored);
     if (hasTwins(rows)) return Promise.reject(new SigmaKeyTaken());
@@ -106,9 +107,18 @@ export class InMemoryRuleStatistics extends RuleStatisticsView {
       total: rows.length,
       enabled: rows.filter(({ enabled }) => enabled).length,
       running: rows.filter(isRunning).length,
-      byStatus: countBy(RULE_STATUSES, rows.map(({ status }) => status)),
-      bySeverity: countBy(SEVERITIES, rows.map(({ severity }) => severity)),
-      byType: countBy(RULE_TYPES, rows.map(({ ruleType }) => ruleType)),
+      byStatus: countBy(
+        RULE_STATUSES,
+        rows.map(({ status }) => status),
+      ),
+      bySeverity: countBy(
+        SEVERITIES,
+        rows.map(({ severity }) => severity),
+      ),
+      byType: countBy(
+        RULE_TYPES,
+        rows.map(({ ruleType }) => ruleType),
+      ),
       noisiest: noisy.map(({ id, ruleNumber, name, metrics: { totalMatches, falsePositives, precision } }) => ({
         id,
         ruleNumber,

@@ -11,7 +11,10 @@ export class InMemoryTable<State extends { readonly id: string }> {
   }
 }
 
-/** One unit of work after the other, each undone as a whole when it fails: as strict as row locks and a transaction. */
+/**
+ * One unit of work after the other, each undone as a whole when it fails: as strict as row locks and a transaction.
+ * One inside another would wait for itself for ever: nothing tells it apart from one that waits for its turn.
+ */
 export class InMemoryUnitOfWork extends UnitOfWork {
   private turn: Promise<unknown> = Promise.resolve();
 

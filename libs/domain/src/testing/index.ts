@@ -6,3 +6,4 @@ export * from './in-memory-rule.repository.js';
 export * from './in-memory-incident.repository.js';
 export * from './rule-repository.contract.js';
 export * from './incident-repository.contract.js';
+export * from './nested-unit-of-work.contract.js';

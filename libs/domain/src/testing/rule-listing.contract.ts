@@ -42,7 +42,7 @@ const FILTERS: readonly [string, RuleFilters, readonly string[]][] = [
   ['any of some tags and all of others', { tags: ['ssh', 'office'], tagsAll: ['dns'] }, ['macro']],
   ['status and severity', { status: ['active', 'testing'], severity: ['high'] }, ['brute']],
   ['type, tag and being enabled', { ruleType: ['query'], tags: ['dns'], enabled: true }, ['Beacon']],
-  ['text and author', { q: 'a', createdBy: 'ada' }, ['macro']],
+  ['text and author', { q: 'b', createdBy: 'ada' }, ['brute']],
 ];
 
 const TEXTS: readonly Partial<RuleDraft>[] = [
@@ -72,7 +72,13 @@ const SEARCHES: readonly [string, string, readonly string[]][] = [
 
 /** Added in this order; by each field the order is another. */
 const SORTED: readonly Partial<RuleDraft>[] = [
-  { name: 'cherry', severity: 'critical', status: 'inactive', createdAt: at('2026-01-04'), updatedAt: at('2026-02-01') },
+  {
+    name: 'cherry',
+    severity: 'critical',
+    status: 'inactive',
+    createdAt: at('2026-01-04'),
+    updatedAt: at('2026-02-01'),
+  },
   { name: 'apple', severity: 'low', status: 'deprecated', createdAt: at('2026-01-01'), updatedAt: at('2026-02-03') },
   { name: 'Date', severity: 'info', status: 'active', createdAt: at('2026-01-05'), updatedAt: at('2026-02-02') },
   { name: 'Elder', severity: 'medium', status: 'testing', createdAt: at('2026-01-02'), updatedAt: at('2026-02-05') },
@@ -125,7 +131,14 @@ export function ruleListingContract(store: () => RuleStore): void {
       ['createdAt', 'createdFrom', 'createdTo'],
       ['updatedAt', 'updatedFrom', 'updatedTo'],
     ] as const)('filters by %s from an instant on, and up to one but without it', async (field, from, to) => {
-      await addAll(AROUND.map(([name, instant]) => ({ name, createdAt: at('2026-01-01'), updatedAt: at('2026-01-31'), [field]: instant })));
+      await addAll(
+        AROUND.map(([name, instant]) => ({
+          name,
+          createdAt: at('2026-01-01'),
+          updatedAt: at('2026-01-31'),
+          [field]: instant,
+        })),
+      );
       const last = at('2026-01-15T10:00:00.001Z');
       expect(await names({ filters: { [from]: at(BOUND) } })).toEqual(['after', 'on']);
       expect(await names({ filters: { [to]: at(BOUND) } })).toEqual(['before']);

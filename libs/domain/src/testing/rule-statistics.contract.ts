@@ -16,7 +16,13 @@ const NOTHING: RuleStatistics = {
 };
 
 function noise(falsePositives: number): RuleMetrics {
-  return { ...NO_METRICS, totalMatches: falsePositives + 1, truePositives: 1, falsePositives, precision: 1 / (falsePositives + 1) };
+  return {
+    ...NO_METRICS,
+    totalMatches: falsePositives + 1,
+    truePositives: 1,
+    falsePositives,
+    precision: 1 / (falsePositives + 1),
+  };
 }
 
 /** Aggregates over the rules that match. */

@@ -22,7 +22,7 @@ export interface SigmaDocument {
 
 /** The document and what it is, if nothing was found against it. */
 export function checkSigma(value: JsonValue, findings: Findings): SigmaDocument | null {
-  if (!findings.that(isMap(value), [], 'the document must be a map')) return null;
+  if (!findings.that(isMap(value), [], 'must be a map')) return null;
   const document = value as JsonObject;
   checkAttributes(document, findings);
   const kind = kindOf(document, findings);
@@ -34,7 +34,7 @@ export function checkSigma(value: JsonValue, findings: Findings): SigmaDocument 
 function kindOf(document: JsonObject, findings: Findings): SigmaKind | null {
   const [body, other] = Object.keys(BODIES).filter((name) => Object.hasOwn(document, name));
   if (body === undefined) {
-    findings.that(false, [], `the document must have one of: ${Object.keys(BODIES).join(', ')}`);
+    findings.that(false, [], `must have one of: ${Object.keys(BODIES).join(', ')}`);
     return null;
   }
   if (other !== undefined) findings.that(false, [other], `must not stand in one document with ${body}`);

@@ -4,12 +4,13 @@ import { TIMESPAN, type CheckedCorrelation } from '../check/correlation.js';
 const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /**
- * One event for each rule referred to. A correlation over a single rule spans that rule's occurrences and lists the
- * first and the last of them. Each event carries the type and the condition, so that it says by itself when it counts.
+ * One event for each rule referred to, which says by itself what is counted: the type of the correlation, its
+ * condition, and the fields of that rule that aliases stand for. A correlation over a single rule spans that rule's
+ * occurrences, and lists the first and the last of them.
  */
 export function ruleCorrelation(correlation: CheckedCorrelation): RuleCorrelation {
-  const { rules, type, timespan, condition } = correlation;
-  const events = rules.map((rule): JsonObject => ({ rule, type, ...(condition && { condition }), ...aliasesOf(rule) }));
+  const { rules, type, timespan } = correlation;
+  const events = rules.map((rule) => eventOf(rule, correlation));
   const [single] = events;
   return {
     events: single && events.length === 1 ? occurrences(single) : events,
@@ -17,15 +18,19 @@ export function ruleCorrelation(correlation: CheckedCorrelation): RuleCorrelatio
     joinFields: correlation['group-by'],
     sequenceRequired: type === 'temporal_ordered',
   };
+}
 
-  /** Which field of this rule's events an alias stands for. */
-  function aliasesOf(rule: string): JsonObject {
-    const own = Object.entries(correlation.aliases ?? {}).flatMap(([alias, fields]) => {
-      const field = Object.hasOwn(fields, rule) ? fields[rule] : undefined;
-      return field === undefined ? [] : [[alias, field] as const];
-    });
-    return own.length === 0 ? {} : { aliases: Object.fromEntries(own) };
-  }
+function eventOf(rule: string, { type, condition, aliases = {} }: CheckedCorrelation): JsonObject {
+  const fields = Object.entries(aliases).flatMap(([alias, byRule]) => {
+    const field = Object.hasOwn(byRule, rule) ? byRule[rule] : undefined;
+    return field === undefined ? [] : [[alias, field] as const];
+  });
+  return {
+    rule,
+    type,
+    ...(condition && { condition }),
+    ...(fields.length > 0 && { aliases: Object.fromEntries(fields) }),
+  };
 }
 
 function occurrences(event: JsonObject): JsonObject[] {

@@ -6,6 +6,7 @@ export type Path = readonly (string | number)[];
 
 /** As its author would name it: `detection.selection[2]`. */
 export function pathText(path: Path): string {
+  if (path.length === 0) return 'the document';
   const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${shown(step, 60)}`)).join('');
   return text.startsWith('.') ? text.slice(1) : text;
 }

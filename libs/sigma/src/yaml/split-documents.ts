@@ -62,12 +62,16 @@ function documentStarts(text: string): number[] {
 
 /** A scalar is announced by a mark of the lexer's own; what follows the mark is its text, whatever it looks like. */
 function* lexemes(text: string): Generator<{ type: CST.TokenType | null; length: number }> {
+  let offset = 0;
   let inScalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     const type: CST.TokenType | null = inScalar ? 'scalar' : CST.tokenType(lexeme);
     const isMark: boolean = !inScalar && (type === 'scalar' || type === 'doc-mode' || type === 'flow-error-end');
     inScalar = isMark && type === 'scalar';
-    yield { type, length: isMark ? 0 : lexeme.length };
+    // In broken text the same three characters come as a lexeme within a line as well.
+    const isMisplaced = (type === 'doc-start' || type === 'doc-end') && !/^$|[\n\uFEFF]/.test(text.charAt(offset - 1));
+    yield { type: isMisplaced ? null : type, length: isMark ? 0 : lexeme.length };
+    if (!isMark) offset += lexeme.length;
   }
 }
 

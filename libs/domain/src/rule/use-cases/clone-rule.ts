@@ -12,9 +12,10 @@ export class CloneRule {
   ) {}
 
   /** @throws RuleNotFound, InvalidRule */
-  async execute(id: string, over: Pick<Partial<RuleInput>, 'name'>, by: string): Promise<RuleState> {
+  async execute(id: string, { name }: Pick<Partial<RuleInput>, 'name'>, by: string): Promise<RuleState> {
     const original = await this.rules.findById(id);
     if (!original) throw new RuleNotFound(id);
+    const over = name === undefined ? {} : { name };
     const clone = await this.rules.add(original.clone(this.ids.next(), { by, at: this.clock.now() }, over));
     return clone.toState();
   }

@@ -1,20 +1,28 @@
 import { once } from 'node:events';
 
-import { type Entry, extract, type Extract } from 'tar-stream';
+import { extract, type Extract } from 'tar-stream';
 
 import { FeedError } from './feed-item.js';
+
+export type Entry = Extract extends AsyncIterable<infer E> ? E : never;
 
 const BLOCK_BYTES = 512;
 
 /**
- * The entries of a tar archive. Each has to be read to its end, or resumed, before the next is asked for.
+ * What `read` makes of each entry of a tar archive; null is passed over. It has to read the entry to its end or resume it.
  * @throws FeedError if it is no tar archive, is damaged, or stops before its end
  */
-export async function* tarEntries(bytes: AsyncIterable<Buffer>): AsyncGenerator<Entry, void, undefined> {
+export async function* readTar<T>(
+  bytes: AsyncIterable<Buffer>,
+  read: (entry: Entry) => Promise<T | null>,
+): AsyncGenerator<T, void, undefined> {
   const unpack = extract();
   const feeding = feed(bytes, unpack);
   try {
-    yield* unpack;
+    for await (const entry of unpack) {
+      const made = await read(entry);
+      if (made !== null) yield made;
+    }
   } catch (error) {
     if (error instanceof FeedError || error === feeding.failure) throw error;
     throw new FeedError(`It is no tar archive, or damaged: ${(error as Error).message}.`, { cause: error });
@@ -44,7 +52,7 @@ function feed(bytes: AsyncIterable<Buffer>, unpack: Extract): Feeding {
       if (closed.signal.aborted) return;
       if (!unpack.write(chunk)) await once(unpack, 'drain', { signal: closed.signal });
     }
-    unpack.end();
+    unpack.end(null);
   };
   write().catch((error: unknown) => {
     feeding.failure = error;

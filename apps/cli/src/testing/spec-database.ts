@@ -1,0 +1,47 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { Database } from '@sentinelops/persistence';
+import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import type { Environment } from '../settings.js';
+
+/** A database of its own for the specs around, empty and not yet migrated: the program does that. */
+export class SpecDatabase {
+  private own: TestDatabase | undefined;
+
+  get environment(): Environment {
+    return { DATABASE_URL: this.url };
+  }
+
+  get url(): string {
+    if (this.own === undefined) throw new Error('Only within a test.');
+    return this.own.url;
+  }
+
+  /** What a look into the database gives. */
+  async look<T>(see: (database: Database) => Promise<T>): Promise<T> {
+    const database = await Database.connect({ url: this.url, applicationName: 'spec', poolMax: 1 });
+    try {
+      return await see(database);
+    } finally {
+      await database.close();
+    }
+  }
+
+  rows(table: 'rules' | 'incidents', columns: string): Promise<Record<string, unknown>[]> {
+    return this.look((database) => database.orm.em.execute(`select ${columns} from ${table} order by id`));
+  }
+
+  async open(): Promise<void> {
+    this.own = await testDatabase({ migrated: false });
+  }
+
+  async drop(): Promise<void> {
+    await this.own?.drop();
+  }
+}
+
+export function specDatabase(): SpecDatabase {
+  const database = new SpecDatabase();
+  beforeAll(() => database.open());
+  afterAll(() => database.drop());
+  return database;
+}

@@ -1,0 +1,34 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Logger } from 'pino';
+import { acceptBodies } from './http/body.js';
+import { requestLogging } from './http/logging.js';
+import { knownMethods } from './http/methods.js';
+import { openApiDocument } from './openapi/document.js';
+import type { Settings } from './settings.js';
+
+export const API_PREFIX = 'api/v1';
+export const DOCS_PATH = 'docs';
+
+/** Nest brings its own body parsing and entity tags; ours are bounded and mean something. */
+export const APP_OPTIONS = { bodyParser: false } as const;
+
+/** Used by main, by the tests and by the export of the document, so that all three serve the same app. */
+export function configure(
+  app: NestExpressApplication,
+  { bodyLimit, logger }: Pick<Settings, 'bodyLimit'> & { logger: Logger },
+): OpenAPIObject {
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+  const document = openApiDocument(app);
+  app.use(requestLogging(logger), knownMethods(document));
+  acceptBodies(app, bodyLimit);
+  SwaggerModule.setup(DOCS_PATH, app, document, {
+    customSiteTitle: 'SentinelOps API',
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, filter: true, docExpansion: 'list' },
+  });
+  return document;
+}

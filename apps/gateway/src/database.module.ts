@@ -1,0 +1,37 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import {
+  Clock,
+  IdGenerator,
+  IncidentRepository,
+  IncidentStatisticsView,
+  RuleRepository,
+  RuleStatisticsView,
+  UnitOfWork,
+} from '@sentinelops/domain';
+import { Database, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
+import { provide } from './provide.js';
+
+/** The ports of the domain, as PostgreSQL keeps them. */
+@Module({})
+export class DatabaseModule {
+  static with(database: Database): DynamicModule {
+    const ports = [
+      { provide: UnitOfWork, useValue: database.unitOfWork },
+      { provide: RuleRepository, useValue: database.rules },
+      { provide: RuleStatisticsView, useValue: database.ruleStatistics },
+      { provide: IncidentRepository, useValue: database.incidents },
+      { provide: IncidentStatisticsView, useValue: database.incidentStatistics },
+    ];
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [
+        { provide: Database, useValue: database },
+        provide(Clock, SystemClock),
+        provide(IdGenerator, UuidV7Generator),
+        ...ports,
+      ],
+      exports: [Database, Clock, IdGenerator, ...ports.map((port) => port.provide)],
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Database } from '@sentinelops/persistence';
+import { ApiProblems } from '../http/problem.dto.js';
+import { RequestProblem } from '../http/request.errors.js';
+import { Shown } from '../http/fields.js';
+
+export class LiveDto {
+  @Shown({ type: 'string', enum: ['live'], example: 'live' }) readonly status!: 'live';
+}
+
+export class ReadyDto {
+  @Shown({ type: 'string', enum: ['ready'], example: 'ready' }) readonly status!: 'ready';
+  @Shown({ type: 'number', minimum: 0, description: 'Milliseconds to the database and back.', example: 1.2 })
+  readonly databaseMs!: number;
+}
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  constructor(private readonly database: Database) {}
+
+  @Get('live')
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
+  @ApiOkResponse({ type: LiveDto, example: { status: 'live' } })
+  live(): LiveDto {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether it can serve: the database answers' })
+  @ApiOkResponse({ type: ReadyDto, example: { status: 'ready', databaseMs: 1.2 } })
+  @ApiProblems(503)
+  async ready(): Promise<ReadyDto> {
+    const start = performance.now();
+    try {
+      await this.database.ping();
+    } catch {
+      throw new RequestProblem(503, 'database.unavailable', 'The database does not answer.', { 'Retry-After': '5' });
+    }
+    return { status: 'ready', databaseMs: Math.round((performance.now() - start) * 100) / 100 };
+  }
+}

@@ -1,0 +1,30 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiResponse, getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
+
+type Class = abstract new (...args: never[]) => unknown;
+type Headers = NonNullable<ApiResponseOptions['headers']>;
+
+const ETAG = { description: 'The version, for If-Match.', schema: { type: 'string', pattern: '^"\\d+"$' } } as const;
+const LOCATION = { description: 'Where the new one is.', schema: { type: 'string', format: 'uri-reference' } } as const;
+
+export interface Answer {
+  readonly status: number;
+  readonly description: string;
+  readonly type: Class;
+  readonly example: unknown;
+  readonly headers?: Headers;
+}
+
+/** A JSON answer with its schema, an example and its headers. */
+export function ApiAnswer({ status, description, type, example, headers }: Answer): MethodDecorator {
+  const content = { 'application/json': { schema: { $ref: getSchemaPath(type as never) }, example } };
+  return applyDecorators(
+    ApiExtraModels(type as never),
+    ApiResponse({ status, description, content, ...(headers && { headers }) }),
+  ) as MethodDecorator;
+}
+
+/** An answer that is one versioned thing; a new one says where it is. */
+export function ApiVersioned(answer: Omit<Answer, 'headers'>): MethodDecorator {
+  return ApiAnswer({ ...answer, headers: { ETag: ETAG, ...(answer.status === 201 && { Location: LOCATION }) } });
+}

@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+
+type Class = abstract new (...args: never[]) => unknown;
+
+/** What the OpenAPI decorators recorded about one field of a DTO. */
+export interface DeclaredField {
+  readonly type?: unknown;
+  readonly format?: string;
+  readonly isArray?: boolean;
+  readonly items?: { readonly format?: string };
+}
+
+/** The names that a DTO documents, its parents' included. */
+export function declaredNames(dto: Class): string[] {
+  const names = Reflect.getMetadata('swagger/apiModelPropertiesArray', dto.prototype as object) as string[] | undefined;
+  return (names ?? []).map((name) => name.slice(1));
+}
+
+export function declaredField(dto: Class, name: string): DeclaredField {
+  return (Reflect.getMetadata('swagger/apiModelProperties', dto.prototype as object, name) ?? {}) as DeclaredField;
+}
+
+/** The DTO class of a nested field, if that is what it is. */
+export function nestedClass({ type }: DeclaredField): Class | null {
+  if (typeof type !== 'function' || BUILT_IN.has(type)) return null;
+  const isClass = type.toString().startsWith('class');
+  return (isClass ? type : (type as () => Class)()) as Class;
+}
+
+const BUILT_IN = new Set<unknown>([String, Number, Boolean, Date, Object, Array]);

@@ -1,0 +1,20 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Response } from 'express';
+import { tap, type Observable } from 'rxjs';
+
+/** Gives each answer that is one rule or incident its version as a strong entity tag. */
+@Injectable()
+export class EntityTagInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      tap((answer) => {
+        if (isVersioned(answer)) response.set('ETag', `"${answer.version}"`);
+      }),
+    );
+  }
+}
+
+function isVersioned(answer: unknown): answer is { version: number } {
+  return typeof answer === 'object' && answer !== null && 'version' in answer && typeof answer.version === 'number';
+}

@@ -1,0 +1,24 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type {} from 'pino-http';
+import { RequestProblem } from './request.errors.js';
+import { toProblem } from './problem.js';
+
+/** Answers every failure with a problem document. What is not expected is logged once, with its request. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const problem = toProblem(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof RequestProblem) response.set(error.headers);
+    // A body that was not read to its end can't be followed by another request on the same connection.
+    if (!request.readableEnded) response.set('Connection', 'close');
+    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}

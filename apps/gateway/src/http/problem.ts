@@ -1,0 +1,90 @@
+import { HttpException } from '@nestjs/common';
+import { DomainError, InvalidInput, type ErrorKind, type Violation } from '@sentinelops/domain';
+import { FeedError } from '@sentinelops/feeds';
+import { InvalidRequest, RequestProblem } from './request.errors.js';
+
+/** An RFC 9457 problem document. */
+export interface Problem {
+  /** `urn:sentinelops:problem:` and the stable code. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: string;
+  /** Where the offending values of `errors` stand. */
+  readonly in?: 'body' | 'query' | 'path' | 'header';
+  readonly errors?: readonly Violation[];
+}
+
+const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
+  invalid: 422,
+  'not-found': 404,
+  conflict: 409,
+  forbidden: 403,
+  precondition: 412,
+};
+
+/** The one place where a failure gets its HTTP status. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof InvalidRequest) {
+    return { ...problem(error.status, error.code, error.message), in: error.where, errors: error.violations };
+  }
+  if (error instanceof RequestProblem) return problem(error.status, error.code, error.message);
+  if (error instanceof InvalidInput) {
+    const detail = 'The request is well formed, but breaks rules of the domain.';
+    return { ...problem(STATUS_OF_KIND[error.kind], error.code, detail), in: 'body', errors: error.violations };
+  }
+  if (error instanceof DomainError) return problem(STATUS_OF_KIND[error.kind], error.code, error.message);
+  if (error instanceof FeedError) return problem(422, 'import.unreadable', error.message);
+  return (
+    fromHttp(error) ?? problem(500, 'internal', 'Something went wrong here. Quote the request id when you report it.')
+  );
+}
+
+/** Failures of the framework and of body parsing carry a status; theirs are 4xx, anything else is ours. */
+function fromHttp(error: unknown): Problem | null {
+  if (error instanceof HttpException && error.getStatus() < 500) {
+    const status = error.getStatus();
+    return problem(status, CODES[status] ?? 'request.refused', DETAILS[status] ?? error.message);
+  }
+  if (typeof error !== 'object' || error === null || !('status' in error) || typeof error.status !== 'number')
+    return null;
+  if (error.status < 400 || error.status > 499) return null;
+  return problem(
+    error.status,
+    CODES[error.status] ?? 'request.refused',
+    DETAILS[error.status] ?? 'The request is refused.',
+  );
+}
+
+export function problem(status: number, code: string, detail: string): Problem {
+  return { type: `urn:sentinelops:problem:${code}`, title: TITLES[status] ?? 'Refused', status, detail, code };
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'request.malformed',
+  404: 'route.not-found',
+  413: 'request.too-large',
+  415: 'request.unsupported-media-type',
+};
+
+const DETAILS: Readonly<Record<number, string>> = {
+  400: 'The request could not be read: its body is not valid JSON, or its address is not validly encoded.',
+  404: 'There is nothing at this address. The operations are described at /docs.',
+  413: 'The body is larger than is accepted here.',
+  415: 'The content type, its charset or its encoding is not supported here. Send application/json in UTF-8.',
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};

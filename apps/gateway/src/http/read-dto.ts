@@ -1,0 +1,47 @@
+import type { Violation } from '@sentinelops/domain';
+import { escapePointer } from '@sentinelops/domain';
+import { declaredField, declaredNames, nestedClass, type DeclaredField } from './declared-fields.js';
+
+type Class = abstract new (...args: never[]) => unknown;
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/**
+ * Makes an instance of a DTO from parsed JSON: nested DTOs where they are declared, Dates for instants, everything
+ * else as it is. Names that are not declared are violations. Reads own properties only, so no key of the input
+ * can stand for anything but itself.
+ */
+export function readDto<T>(dto: Class, json: object, violations: Violation[], pointer = ''): T {
+  const instance = Object.create(dto.prototype as object) as Record<string, unknown>;
+  const names = new Set(declaredNames(dto));
+  for (const [name, value] of Object.entries(json)) {
+    const at = `${pointer}/${escapePointer(name)}`;
+    if (names.has(name)) instance[name] = readField(declaredField(dto, name), value, violations, at);
+    else violations.push({ pointer: at, detail: 'is not known here' });
+  }
+  return instance as T;
+}
+
+function readField(field: DeclaredField, value: unknown, violations: Violation[], at: string): unknown {
+  const nested = nestedClass(field);
+  if (nested) return readNested(nested, value, violations, at);
+  return field.format === 'date-time' ? readInstant(value) : value;
+}
+
+function readNested(dto: Class, value: unknown, violations: Violation[], at: string): unknown {
+  if (Array.isArray(value)) return value.map((item, i) => readNested(dto, item, violations, `${at}/${i}`));
+  return typeof value === 'object' && value !== null ? readDto(dto, value, violations, at) : value;
+}
+
+/** What is no instant stays as it is, for the validator to refuse. */
+function readInstant(value: unknown): unknown {
+  if (typeof value !== 'string' || !RFC_3339.test(value) || !isCalendarDay(value.slice(0, 10))) return value;
+  const instant = new Date(value);
+  return Number.isNaN(instant.getTime()) ? value : instant;
+}
+
+/** JavaScript itself takes the 30th of February for the 2nd of March. */
+function isCalendarDay(day: string): boolean {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}

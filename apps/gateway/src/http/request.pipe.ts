@@ -1,0 +1,42 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { escapePointer, jsonViolations, type Violation } from '@sentinelops/domain';
+import { validate, type ValidationError } from 'class-validator';
+import { declaredNames } from './declared-fields.js';
+import { readDto } from './read-dto.js';
+import { queryToJson } from './read-query.js';
+import { InvalidRequest } from './request.errors.js';
+
+/** Turns bodies and queries into DTOs, or answers with everything that is wrong about them. */
+@Injectable()
+export class RequestPipe implements PipeTransform {
+  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if ((type !== 'body' && type !== 'query') || !metatype || declaredNames(metatype).length === 0) return value;
+    return readRequest(
+      metatype,
+      type === 'query' ? queryToJson(metatype, value as Record<string, unknown>) : value,
+      type,
+    );
+  }
+}
+
+type Class = abstract new (...args: never[]) => unknown;
+
+/** @throws InvalidRequest */
+export async function readRequest<T>(dto: Class, json: unknown, where: 'body' | 'query'): Promise<T> {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new InvalidRequest(where, [{ pointer: '', detail: 'must be a JSON object' }]);
+  }
+  const violations: Violation[] = jsonViolations(json);
+  if (violations.length > 0) throw new InvalidRequest(where, violations);
+  const instance = readDto<object>(dto, json, violations);
+  const errors = await validate(instance, { stopAtFirstError: true, forbidUnknownValues: false });
+  violations.push(...errors.flatMap((error) => violationsOf(error, '')));
+  if (violations.length > 0) throw new InvalidRequest(where, violations);
+  return instance as T;
+}
+
+function violationsOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): Violation[] {
+  const pointer = `${parent}/${escapePointer(property)}`;
+  const own = Object.values(constraints).map((detail) => ({ pointer, detail }));
+  return [...own, ...children.flatMap((child) => violationsOf(child, pointer))];
+}

@@ -1,0 +1,175 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AppendToTimeline, ChangeIncident, IdGenerator, MergeIncidents, type IncidentState } from '@sentinelops/domain';
+import { ApiIfMatch, ApiUuidParam, ExpectedVersion, UuidParam } from '../http/parameters.js';
+import { By } from '../http/principal.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import {
+  AnalyzeIncidentDto,
+  AssignIncidentDto,
+  IncidentStatusDto,
+  MergeIncidentsDto,
+  PlanRemediationDto,
+  RemediationStatusDto,
+} from './incident-commands.dto.js';
+import { ApiIncident, REQUESTS } from './incident.examples.js';
+import { TimelineInputDto } from './incident-parts.dto.js';
+
+const INCIDENT_ID = 'Id of the incident';
+
+/** What is done about an incident. */
+@ApiTags('incidents')
+@Controller('incidents/:id')
+export class IncidentCommandsController {
+  constructor(
+    private readonly changeIncident: ChangeIncident,
+    private readonly appendToTimeline: AppendToTimeline,
+    private readonly mergeIncidents: MergeIncidents,
+    private readonly ids: IdGenerator,
+  ) {}
+
+  @Post('timeline')
+  @ApiOperation({
+    operationId: 'appendToTimeline',
+    summary: 'Append to the timeline',
+    description: 'Goes to its place in time. Any number of people can append at once, and nothing is lost.',
+  })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiBody({ type: TimelineInputDto, examples: REQUESTS.timeline })
+  @ApiIncident(200)
+  @HttpCode(200)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
+  append(@UuidParam() id: string, @Body() body: TimelineInputDto, @By() by: string): Promise<IncidentState> {
+    return this.appendToTimeline.execute(id, body, by);
+  }
+
+  @Post('assign')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'assignIncident', summary: 'Give the incident to someone, or to no one' })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: AssignIncidentDto, examples: REQUESTS.assign })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 412, 415, 422)
+  assign(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() { assignee, at }: AssignIncidentDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) =>
+      incident.assign(assignee, mark, { at }),
+    );
+  }
+
+  @Post('status')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'setIncidentStatus',
+    summary: 'Move the incident to another status',
+    description: 'A closed incident and a false positive move only to investigating, which reopens them.',
+  })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: IncidentStatusDto, examples: REQUESTS.status })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 409, 412, 415, 422)
+  setStatus(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: IncidentStatusDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) =>
+      incident.transitionTo(body, mark),
+    );
+  }
+
+  @Post('analysis')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'analyzeIncident', summary: 'Record the analysis, in place of an earlier one' })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: AnalyzeIncidentDto, examples: REQUESTS.analysis })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 412, 413, 415, 422)
+  analyze(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() { at, ...analysis }: AnalyzeIncidentDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) =>
+      incident.analyze(analysis, mark, { at }),
+    );
+  }
+
+  @Post('remediation-actions')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'addRemediationAction', summary: 'Plan a remediation action' })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: PlanRemediationDto, examples: REQUESTS.remediation })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 409, 412, 415, 422)
+  addRemediation(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: PlanRemediationDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) => {
+      incident.addRemediation(body, this.ids.next(), mark);
+      return true;
+    });
+  }
+
+  @Post('remediation-actions/:actionId/status')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'setRemediationActionStatus',
+    summary: 'Move a remediation action to another status',
+    description:
+      'pending -> in_progress -> completed, failed or cancelled; failed -> in_progress; completed -> rolled_back where a rollback is available.',
+  })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiUuidParam('Id of the action', 'actionId')
+  @ApiIfMatch()
+  @ApiBody({ type: RemediationStatusDto, examples: REQUESTS.remediationStatus })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 409, 412, 415, 422)
+  moveRemediation(
+    @UuidParam() id: string,
+    @UuidParam('actionId') actionId: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: RemediationStatusDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) => {
+      incident.moveRemediation(actionId, body, mark);
+      return true;
+    });
+  }
+
+  @Post('merge')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'mergeIncidents',
+    summary: 'Merge other incidents into this one',
+    description:
+      'They are closed and name this one as their parent; this one gets what they knew. All of them or none.',
+  })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: MergeIncidentsDto, examples: REQUESTS.merge })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 409, 412, 415, 422)
+  merge(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() { sourceIds }: MergeIncidentsDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.mergeIncidents.execute({ id, expectedVersion }, sourceIds, by);
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ImportIncidents, type ImportReport } from '@sentinelops/domain';
+import { verisCandidates } from '@sentinelops/feeds';
+import type { Request } from 'express';
+import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
+import { By } from '../http/principal.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import { bodyStream } from '../http/streamed-body.js';
+
+const NDJSON = [
+  'application/x-ndjson',
+  'application/ndjson',
+  'application/jsonl',
+  'application/gzip',
+  'application/x-gzip',
+];
+
+@ApiTags('incidents')
+@Controller('incidents/import')
+export class IncidentImportController {
+  constructor(private readonly importIncidents: ImportIncidents) {}
+
+  @Post('veris')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'importVerisIncidents',
+    summary: 'Import VERIS records',
+    description:
+      'One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. ' +
+      'Records that are not valid are refused one by one, the others go in.',
+  })
+  @ApiConsumes('application/x-ndjson', 'application/gzip')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiImportReport()
+  @ApiProblems(400, 415, 422)
+  veris(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
+    const { stream } = bodyStream(request, NDJSON);
+    return this.importIncidents.execute(verisCandidates(stream, 'request.ndjson'), by, { dryRun: dryRun ?? false });
+  }
+}

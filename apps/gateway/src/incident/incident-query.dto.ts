@@ -1,0 +1,76 @@
+import { IntersectionType } from '@nestjs/swagger';
+import {
+  INCIDENT_LIMITS,
+  INCIDENT_PRIORITIES,
+  INCIDENT_SORT_FIELDS,
+  INCIDENT_STATUSES,
+  INCIDENT_TYPES,
+  normalizeTags,
+  SEVERITIES,
+  TAG_LIMITS,
+  type IncidentFilters,
+  type IncidentPriority,
+  type IncidentQuery,
+  type IncidentStatus,
+  type IncidentType,
+  type Severity,
+} from '@sentinelops/domain';
+import { Instant, OneOf, Parts, SomeOf, Text, Texts } from '../http/fields.js';
+import { PageDto, pageOf, PageQueryDto } from '../http/page.dto.js';
+import { sortOptions, toSort } from '../http/sort.js';
+import { IncidentDto } from './incident.dto.js';
+
+const optional = true;
+const DEFAULT_SORT = '-createdAt';
+
+export class IncidentFilterDto {
+  @SomeOf(INCIDENT_STATUSES, 'IncidentStatus', { optional }) readonly status?: IncidentStatus[];
+  @SomeOf(SEVERITIES, 'Severity', { optional }) readonly severity?: Severity[];
+  @SomeOf(INCIDENT_PRIORITIES, 'IncidentPriority', { optional }) readonly priority?: IncidentPriority[];
+  @SomeOf(INCIDENT_TYPES, 'IncidentType', { optional }) readonly type?: IncidentType[];
+  @Texts(TAG_LIMITS, { optional, description: 'Has any of these tags.' }) readonly tags?: string[];
+  @Texts(TAG_LIMITS, { optional, description: 'Has all of these tags.' }) readonly tagsAll?: string[];
+  @Text(INCIDENT_LIMITS.person, { optional }) readonly createdBy?: string;
+  @Text(INCIDENT_LIMITS.person, { optional }) readonly assignedTo?: string;
+  @Text(INCIDENT_LIMITS.externalId, { optional }) readonly externalId?: string;
+  @Instant({ optional, description: 'Created at this instant or later.' }) readonly createdFrom?: Date;
+  @Instant({ optional, description: 'Created before this instant.' }) readonly createdTo?: Date;
+  @Instant({ optional, description: 'Detected at this instant or later.' }) readonly detectedFrom?: Date;
+  @Instant({ optional, description: 'Detected before this instant.' }) readonly detectedTo?: Date;
+  @Instant({ optional, description: 'Updated at this instant or later.' }) readonly updatedFrom?: Date;
+  @Instant({ optional, description: 'Updated before this instant.' }) readonly updatedTo?: Date;
+  @Text(
+    { min: 1, max: 255 },
+    { optional, description: 'A literal part, in any case, of the title, the description or the number.' },
+  )
+  readonly q?: string;
+}
+
+class IncidentSortDto {
+  @OneOf(sortOptions(INCIDENT_SORT_FIELDS), 'IncidentSort', {
+    default: DEFAULT_SORT,
+    description: 'A minus sorts downwards: `-severity` gives the worst first.',
+  })
+  readonly sort?: string;
+}
+
+export class IncidentListQueryDto extends IntersectionType(IncidentFilterDto, PageQueryDto, IncidentSortDto) {}
+
+export class IncidentPageDto extends PageDto {
+  @Parts(() => IncidentDto, 100) readonly items!: readonly IncidentDto[];
+}
+
+export function toIncidentFilters(query: IncidentFilterDto): IncidentFilters {
+  const { status, severity, priority, type: incidentType, createdBy, assignedTo, externalId, q } = query;
+  const { createdFrom, createdTo, detectedFrom, detectedTo, updatedFrom, updatedTo } = query;
+  return {
+    ...{ status, severity, priority, incidentType, createdBy, assignedTo, externalId, q },
+    ...{ createdFrom, createdTo, detectedFrom, detectedTo, updatedFrom, updatedTo },
+    tags: query.tags && normalizeTags(query.tags),
+    tagsAll: query.tagsAll && normalizeTags(query.tagsAll),
+  };
+}
+
+export function toIncidentQuery(query: IncidentListQueryDto): IncidentQuery {
+  return { ...pageOf(query), filters: toIncidentFilters(query), sort: toSort(query.sort ?? DEFAULT_SORT) };
+}

@@ -1,0 +1,174 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ChangeIncident,
+  IncidentNotFound,
+  IncidentRepository,
+  IncidentStatisticsView,
+  RaiseIncident,
+  RemoveIncident,
+  type Incident,
+  type IncidentState,
+  type IncidentStatistics,
+} from '@sentinelops/domain';
+import type { Response } from 'express';
+import { patched } from '../http/merge-patch.js';
+import { ApiIfMatch, ApiUuidParam, ExpectedVersion, UuidParam } from '../http/parameters.js';
+import { By } from '../http/principal.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import {
+  IncidentFilterDto,
+  IncidentListQueryDto,
+  toIncidentFilters,
+  toIncidentQuery,
+  type IncidentPageDto,
+} from './incident-query.dto.js';
+import { CreateIncidentDto, IncidentDefinitionDto, PatchIncidentDto } from './incident.dto.js';
+import { ApiIncident, ApiIncidentPage, ApiIncidentStatistics, REQUESTS } from './incident.examples.js';
+
+const INCIDENT_ID = 'Id of the incident';
+
+/** Incidents as documents: raised, read, corrected, removed. What is done about them is in the commands. */
+@ApiTags('incidents')
+@Controller('incidents')
+export class IncidentController {
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly statistics: IncidentStatisticsView,
+    private readonly raiseIncident: RaiseIncident,
+    private readonly changeIncident: ChangeIncident,
+    private readonly removeIncident: RemoveIncident,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    operationId: 'createIncident',
+    summary: 'Raise an incident',
+    description: 'An `externalId` is unique within its source system: raising it twice is a conflict.',
+  })
+  @ApiBody({ type: CreateIncidentDto, examples: REQUESTS.create })
+  @ApiIncident(201)
+  @ApiProblems(400, 409, 413, 415, 422)
+  async create(
+    @Body() body: CreateIncidentDto,
+    @By() by: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<IncidentState> {
+    const incident = await this.raiseIncident.execute(body, by);
+    response.location(`/api/v1/incidents/${incident.id}`);
+    return incident;
+  }
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listIncidents',
+    summary: 'List incidents',
+    description: 'All filters that are given must hold.',
+  })
+  @ApiIncidentPage()
+  @ApiProblems(400)
+  async list(@Query() query: IncidentListQueryDto): Promise<IncidentPageDto> {
+    const { page, pageSize, ...rest } = toIncidentQuery(query);
+    return { ...(await this.incidents.list({ page, pageSize, ...rest })), page, pageSize };
+  }
+
+  @Get('stats')
+  @ApiOperation({
+    operationId: 'getIncidentStatistics',
+    summary: 'Counts, MTTD and MTTR',
+    description: 'Of the incidents that match the filters.',
+  })
+  @ApiIncidentStatistics()
+  @ApiProblems(400)
+  stats(@Query() query: IncidentFilterDto): Promise<IncidentStatistics> {
+    return this.statistics.read(toIncidentFilters(query));
+  }
+
+  @Get('by-number/:incidentNumber')
+  @ApiOperation({ operationId: 'getIncidentByNumber', summary: 'Get an incident by its number' })
+  @ApiParam({
+    name: 'incidentNumber',
+    description: 'Number of the incident',
+    schema: { type: 'string' },
+    example: 'INC-000001',
+  })
+  @ApiIncident(200)
+  @ApiProblems(400, 404)
+  async getByNumber(@Param('incidentNumber') incidentNumber: string): Promise<IncidentState> {
+    return found(incidentNumber, await this.incidents.findByNumber(incidentNumber));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getIncident', summary: 'Get an incident' })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIncident(200)
+  @ApiProblems(400, 404)
+  async get(@UuidParam() id: string): Promise<IncidentState> {
+    return found(id, await this.incidents.findById(id));
+  }
+
+  @Put(':id')
+  @ApiOperation({
+    operationId: 'replaceIncident',
+    summary: 'Replace the definition of an incident',
+    description:
+      'What is left out gets its default. Status, assignment, analysis and remediation have operations of their own.',
+  })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: IncidentDefinitionDto, examples: REQUESTS.replace })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  replace(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: IncidentDefinitionDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) => incident.revise(body, mark));
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    operationId: 'patchIncident',
+    summary: 'Change parts of the definition of an incident',
+    description: 'A JSON merge patch (RFC 7396): null gives a field its default.',
+  })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: PatchIncidentDto, examples: REQUESTS.patch })
+  @ApiIncident(200)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  patch(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: object,
+    @By() by: string,
+  ): Promise<IncidentState> {
+    return this.changeIncident.execute({ id, expectedVersion }, by, async (incident, mark) =>
+      incident.revise(await patched(IncidentDefinitionDto, incident.definition(), body), mark),
+    );
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteIncident',
+    summary: 'Delete an incident',
+    description: 'Refused while incidents that were merged into it name it as their parent.',
+  })
+  @ApiUuidParam(INCIDENT_ID)
+  @ApiIfMatch()
+  @ApiNoContentResponse({ description: 'It is gone.' })
+  @ApiProblems(400, 404, 409, 412)
+  delete(@UuidParam() id: string, @ExpectedVersion() expectedVersion: number | undefined): Promise<void> {
+    return this.removeIncident.execute({ id, expectedVersion });
+  }
+}
+
+/** @throws IncidentNotFound */
+function found(key: string, incident: Incident | null): IncidentState {
+  if (!incident) throw new IncidentNotFound(key);
+  return incident.toState();
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import {
+  AppendToTimeline,
+  ChangeIncident,
+  Clock,
+  IdGenerator,
+  ImportIncidents,
+  IncidentRepository,
+  MergeIncidents,
+  RaiseIncident,
+  RemoveIncident,
+  UnitOfWork,
+} from '@sentinelops/domain';
+import { provide } from '../provide.js';
+import { IncidentCommandsController } from './incident-commands.controller.js';
+import { IncidentImportController } from './incident-import.controller.js';
+import { IncidentController } from './incident.controller.js';
+
+@Module({
+  controllers: [IncidentImportController, IncidentController, IncidentCommandsController],
+  providers: [
+    provide(RaiseIncident, RaiseIncident, IncidentRepository, IdGenerator, Clock),
+    provide(ChangeIncident, ChangeIncident, IncidentRepository, UnitOfWork, Clock),
+    provide(AppendToTimeline, AppendToTimeline, IncidentRepository, Clock),
+    provide(MergeIncidents, MergeIncidents, IncidentRepository, UnitOfWork, Clock),
+    provide(RemoveIncident, RemoveIncident, IncidentRepository, UnitOfWork),
+    provide(ImportIncidents, ImportIncidents, IncidentRepository, UnitOfWork, IdGenerator, Clock),
+  ],
+})
+export class IncidentModule {}

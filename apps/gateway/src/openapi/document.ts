@@ -1,0 +1,27 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { toJsonSchema2020 } from './json-schema-2020.js';
+
+const DESCRIPTION = `
+The system of record for detection rules and security incidents.
+
+* Failures are problem documents (RFC 9457); those of a request's shape name every value that is wrong.
+* Every rule and incident has an \`ETag\`. Send it back as \`If-Match\`, and a change is refused if someone else was quicker.
+* Instants are RFC 3339, and answered in UTC.
+`.trim();
+
+/** The one description of the API: served, exported, and what answers are tested against. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const outline = new DocumentBuilder()
+    .setTitle('SentinelOps')
+    .setDescription(DESCRIPTION)
+    .setVersion('1.0.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .setOpenAPIVersion('3.1.0')
+    .addServer('/', 'This server')
+    .addTag('rules', 'Detection rules, their status, their clones and what they cost')
+    .addTag('incidents', 'Security incidents and what is done about them')
+    .addTag('health', 'For whoever runs the service')
+    .build();
+  return toJsonSchema2020(SwaggerModule.createDocument(app, outline));
+}

@@ -1,0 +1,37 @@
+import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ImportRules, type ImportReport } from '@sentinelops/domain';
+import { archiveFiles, sigmaCandidates, textFile } from '@sentinelops/feeds';
+import type { Request } from 'express';
+import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
+import { By } from '../http/principal.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import { bodyStream } from '../http/streamed-body.js';
+
+const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
+const ARCHIVE = ['application/gzip', 'application/x-gzip', 'application/x-tar'];
+
+@ApiTags('rules')
+@Controller('rules/import')
+export class RuleImportController {
+  constructor(private readonly importRules: ImportRules) {}
+
+  @Post('sigma')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'importSigmaRules',
+    summary: 'Import Sigma documents',
+    description:
+      'One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. ' +
+      'Documents that are not valid are refused one by one, the others go in.',
+  })
+  @ApiConsumes('application/yaml', 'application/gzip', 'application/x-tar')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @ApiImportReport()
+  @ApiProblems(400, 415, 422)
+  sigma(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
+    const { type, stream } = bodyStream(request, [...YAML, ...ARCHIVE]);
+    const items = YAML.includes(type) ? textFile(stream, 'request.yml') : archiveFiles(stream);
+    return this.importRules.execute(sigmaCandidates(items), by, { dryRun: dryRun ?? false });
+  }
+}

@@ -1,0 +1,79 @@
+import { IntersectionType } from '@nestjs/swagger';
+import {
+  normalizeTags,
+  RULE_SORT_FIELDS,
+  RULE_STATUSES,
+  RULE_TYPES,
+  SEVERITIES,
+  TAG_LIMITS,
+  type RuleFilters,
+  type RuleQuery,
+  type RuleStatus,
+  type RuleType,
+  type Severity,
+} from '@sentinelops/domain';
+import { Flag, Instant, OneOf, Parts, SomeOf, Text, Texts } from '../http/fields.js';
+import { PageDto, pageOf, PageQueryDto } from '../http/page.dto.js';
+import { sortOptions, toSort } from '../http/sort.js';
+import { RuleDto } from './rule.dto.js';
+
+const optional = true;
+const PERSON = { min: 1, max: 255 };
+const DEFAULT_SORT = '-createdAt';
+
+export class RuleFilterDto {
+  @SomeOf(RULE_STATUSES, 'RuleStatus', { optional }) readonly status?: RuleStatus[];
+  @SomeOf(SEVERITIES, 'Severity', { optional }) readonly severity?: Severity[];
+  @SomeOf(RULE_TYPES, 'RuleType', { optional }) readonly type?: RuleType[];
+  @Flag({ optional }) readonly enabled?: boolean;
+  @Texts(TAG_LIMITS, { optional, description: 'Has any of these tags.' }) readonly tags?: string[];
+  @Texts(TAG_LIMITS, { optional, description: 'Has all of these tags.' }) readonly tagsAll?: string[];
+  @Text(PERSON, { optional }) readonly createdBy?: string;
+  @Instant({ optional, description: 'Created at this instant or later.' }) readonly createdFrom?: Date;
+  @Instant({ optional, description: 'Created before this instant.' }) readonly createdTo?: Date;
+  @Instant({ optional, description: 'Updated at this instant or later.' }) readonly updatedFrom?: Date;
+  @Instant({ optional, description: 'Updated before this instant.' }) readonly updatedTo?: Date;
+  @Text(
+    { min: 1, max: 255 },
+    { optional, description: 'A literal part, in any case, of the name, the description or the number.' },
+  )
+  readonly q?: string;
+}
+
+class RuleSortDto {
+  @OneOf(sortOptions(RULE_SORT_FIELDS), 'RuleSort', {
+    default: DEFAULT_SORT,
+    description: 'A minus sorts downwards: `-severity` gives the worst first.',
+  })
+  readonly sort?: string;
+}
+
+export class RuleListQueryDto extends IntersectionType(RuleFilterDto, PageQueryDto, RuleSortDto) {}
+
+export class RulePageDto extends PageDto {
+  @Parts(() => RuleDto, 100) readonly items!: readonly RuleDto[];
+}
+
+export function toRuleFilters(query: RuleFilterDto): RuleFilters {
+  const {
+    status,
+    severity,
+    type: ruleType,
+    enabled,
+    createdBy,
+    createdFrom,
+    createdTo,
+    updatedFrom,
+    updatedTo,
+    q,
+  } = query;
+  return {
+    ...{ status, severity, ruleType, enabled, createdBy, createdFrom, createdTo, updatedFrom, updatedTo, q },
+    tags: query.tags && normalizeTags(query.tags),
+    tagsAll: query.tagsAll && normalizeTags(query.tagsAll),
+  };
+}
+
+export function toRuleQuery(query: RuleListQueryDto): RuleQuery {
+  return { ...pageOf(query), filters: toRuleFilters(query), sort: toSort(query.sort ?? DEFAULT_SORT) };
+}

@@ -1,0 +1,261 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import {
+  ChangeRule,
+  CloneRule,
+  CreateRule,
+  RecordRuleExecutions,
+  RemoveRule,
+  RuleNotFound,
+  RuleRepository,
+  RuleStatisticsView,
+  type Rule,
+  type RuleState,
+  type RuleStatistics,
+} from '@sentinelops/domain';
+import type { Response } from 'express';
+import { patched } from '../http/merge-patch.js';
+import { ApiIfMatch, ApiUuidParam, ExpectedVersion, UuidParam } from '../http/parameters.js';
+import { By } from '../http/principal.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
+import { RuleFilterDto, RuleListQueryDto, toRuleFilters, toRuleQuery, type RulePageDto } from './rule-query.dto.js';
+import {
+  CloneRuleDto,
+  CreateRuleDto,
+  PatchRuleDto,
+  RuleDefinitionDto,
+  RuleExecutionReportDto,
+  RuleStatusDto,
+} from './rule.dto.js';
+
+const RULE_ID = 'Id of the rule';
+
+@ApiTags('rules')
+@Controller('rules')
+export class RuleController {
+  constructor(
+    private readonly rules: RuleRepository,
+    private readonly statistics: RuleStatisticsView,
+    private readonly createRule: CreateRule,
+    private readonly changeRule: ChangeRule,
+    private readonly cloneRule: CloneRule,
+    private readonly removeRule: RemoveRule,
+    private readonly recordExecutions: RecordRuleExecutions,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'createRule', summary: 'Create a rule' })
+  @ApiBody({ type: CreateRuleDto, examples: REQUESTS.create })
+  @ApiRule(201)
+  @ApiProblems(400, 409, 413, 415, 422)
+  async create(
+    @Body() body: CreateRuleDto,
+    @By() by: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RuleState> {
+    return located(await this.createRule.execute(body, by), response);
+  }
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listRules',
+    summary: 'List rules',
+    description: 'All filters that are given must hold.',
+  })
+  @ApiRulePage()
+  @ApiProblems(400)
+  async list(@Query() query: RuleListQueryDto): Promise<RulePageDto> {
+    const { page, pageSize, ...rest } = toRuleQuery(query);
+    return { ...(await this.rules.list({ page, pageSize, ...rest })), page, pageSize };
+  }
+
+  @Get('stats')
+  @ApiOperation({
+    operationId: 'getRuleStatistics',
+    summary: 'Counts, and the noisiest rules',
+    description: 'Of the rules that match the filters.',
+  })
+  @ApiRuleStatistics()
+  @ApiProblems(400)
+  stats(@Query() query: RuleFilterDto): Promise<RuleStatistics> {
+    return this.statistics.read(toRuleFilters(query));
+  }
+
+  @Get('by-number/:ruleNumber')
+  @ApiOperation({ operationId: 'getRuleByNumber', summary: 'Get a rule by its number' })
+  @ApiParam({
+    name: 'ruleNumber',
+    description: 'Number of the rule',
+    schema: { type: 'string' },
+    example: 'RULE-000001',
+  })
+  @ApiRule(200)
+  @ApiProblems(400, 404)
+  async getByNumber(@Param('ruleNumber') ruleNumber: string): Promise<RuleState> {
+    return found(ruleNumber, await this.rules.findByNumber(ruleNumber));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getRule', summary: 'Get a rule' })
+  @ApiUuidParam(RULE_ID)
+  @ApiRule(200)
+  @ApiProblems(400, 404)
+  async get(@UuidParam() id: string): Promise<RuleState> {
+    return found(id, await this.rules.findById(id));
+  }
+
+  @Put(':id')
+  @ApiOperation({
+    operationId: 'replaceRule',
+    summary: 'Replace the definition of a rule',
+    description: 'What is left out gets its default. Status and `enabled` have operations of their own.',
+  })
+  @ApiUuidParam(RULE_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: RuleDefinitionDto, examples: REQUESTS.replace })
+  @ApiRule(200)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  replace(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: RuleDefinitionDto,
+    @By() by: string,
+  ): Promise<RuleState> {
+    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.revise(body, mark));
+  }
+
+  @Patch(':id')
+  @ApiOperation({
+    operationId: 'patchRule',
+    summary: 'Change parts of the definition of a rule',
+    description: 'A JSON merge patch (RFC 7396): null gives a field its default.',
+  })
+  @ApiConsumes('application/merge-patch+json', 'application/json')
+  @ApiUuidParam(RULE_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: PatchRuleDto, examples: REQUESTS.patch })
+  @ApiRule(200)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  async patch(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() body: object,
+    @By() by: string,
+  ): Promise<RuleState> {
+    return this.changeRule.execute({ id, expectedVersion }, by, async (rule, mark) =>
+      rule.revise(await patched(RuleDefinitionDto, rule.definition(), body), mark),
+    );
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteRule',
+    summary: 'Delete a rule',
+    description: 'Refused while clones name it as their parent.',
+  })
+  @ApiUuidParam(RULE_ID)
+  @ApiIfMatch()
+  @ApiNoContentResponse({ description: 'It is gone.' })
+  @ApiProblems(400, 404, 409, 412)
+  delete(@UuidParam() id: string, @ExpectedVersion() expectedVersion: number | undefined): Promise<void> {
+    return this.removeRule.execute({ id, expectedVersion });
+  }
+
+  @Post(':id/enable')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'enableRule', summary: 'Switch a rule on' })
+  @ApiUuidParam(RULE_ID)
+  @ApiIfMatch()
+  @ApiRule(200)
+  @ApiProblems(400, 404, 409, 412)
+  enable(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @By() by: string,
+  ): Promise<RuleState> {
+    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.enable(mark));
+  }
+
+  @Post(':id/disable')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'disableRule', summary: 'Switch a rule off' })
+  @ApiUuidParam(RULE_ID)
+  @ApiIfMatch()
+  @ApiRule(200)
+  @ApiProblems(400, 404, 412)
+  disable(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @By() by: string,
+  ): Promise<RuleState> {
+    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.disable(mark));
+  }
+
+  @Post(':id/status')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'setRuleStatus',
+    summary: 'Move a rule to another status',
+    description: 'testing -> active -> inactive or disabled -> active again; any -> deprecated, which is final.',
+  })
+  @ApiUuidParam(RULE_ID)
+  @ApiIfMatch()
+  @ApiBody({ type: RuleStatusDto, examples: REQUESTS.status })
+  @ApiRule(200)
+  @ApiProblems(400, 404, 409, 412, 415)
+  setStatus(
+    @UuidParam() id: string,
+    @ExpectedVersion() expectedVersion: number | undefined,
+    @Body() { status }: RuleStatusDto,
+    @By() by: string,
+  ): Promise<RuleState> {
+    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.transitionTo(status, mark));
+  }
+
+  @Post(':id/clone')
+  @ApiOperation({
+    operationId: 'cloneRule',
+    summary: 'Clone a rule',
+    description: 'The clone is in testing and not enabled, and names this rule as its parent.',
+  })
+  @ApiUuidParam(RULE_ID)
+  @ApiBody({ type: CloneRuleDto, required: false, examples: REQUESTS.clone })
+  @ApiRule(201)
+  @ApiProblems(400, 404, 415, 422)
+  async clone(
+    @UuidParam() id: string,
+    @Body() body: CloneRuleDto,
+    @By() by: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RuleState> {
+    return located(await this.cloneRule.execute(id, body, by), response);
+  }
+
+  @Post(':id/metrics')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'reportRuleExecutions',
+    summary: 'Report what an engine saw',
+    description: 'Counts are added to what is known. This makes no new version.',
+  })
+  @ApiUuidParam(RULE_ID)
+  @ApiBody({ type: RuleExecutionReportDto, examples: REQUESTS.metrics })
+  @ApiRule(200)
+  @ApiProblems(400, 404, 415, 422)
+  reportExecutions(@UuidParam() id: string, @Body() body: RuleExecutionReportDto): Promise<RuleState> {
+    return this.recordExecutions.execute(id, body);
+  }
+}
+
+/** @throws RuleNotFound */
+function found(key: string, rule: Rule | null): RuleState {
+  if (!rule) throw new RuleNotFound(key);
+  return rule.toState();
+}
+
+function located(rule: RuleState, response: Response): RuleState {
+  response.location(`/api/v1/rules/${rule.id}`);
+  return rule;
+}

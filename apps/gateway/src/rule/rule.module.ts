@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import {
+  ChangeRule,
+  CloneRule,
+  Clock,
+  CreateRule,
+  IdGenerator,
+  ImportRules,
+  RecordRuleExecutions,
+  RemoveRule,
+  RuleRepository,
+  UnitOfWork,
+} from '@sentinelops/domain';
+import { provide } from '../provide.js';
+import { RuleImportController } from './rule-import.controller.js';
+import { RuleController } from './rule.controller.js';
+
+@Module({
+  controllers: [RuleImportController, RuleController],
+  providers: [
+    provide(CreateRule, CreateRule, RuleRepository, IdGenerator, Clock),
+    provide(ChangeRule, ChangeRule, RuleRepository, UnitOfWork, Clock),
+    provide(CloneRule, CloneRule, RuleRepository, IdGenerator, Clock),
+    provide(RemoveRule, RemoveRule, RuleRepository, UnitOfWork),
+    provide(RecordRuleExecutions, RecordRuleExecutions, RuleRepository, UnitOfWork, Clock),
+    provide(ImportRules, ImportRules, RuleRepository, UnitOfWork, IdGenerator, Clock),
+  ],
+})
+export class RuleModule {}

@@ -1,0 +1,66 @@
+import { openServer, type EmbeddedServer } from '@sentinelops/embedded-postgres';
+import { Database } from '@sentinelops/persistence';
+
+export interface OpenDatabaseOptions {
+  /** The embedded server is used if there is none. */
+  readonly databaseUrl: string | undefined;
+  /** Where the embedded server keeps its data. */
+  readonly dataDir: string;
+  /** Shown by PostgreSQL beside each connection. */
+  readonly applicationName: string;
+  /** Most connections at once. */
+  readonly poolMax?: number;
+  /** A role that one process alone may have on an embedded database. */
+  readonly claim?: string;
+}
+
+export interface OpenDatabase {
+  readonly database: Database;
+  /** For people: host and database, or the data folder. Without the password. */
+  readonly place: string;
+  /** Where the embedded server keeps its data, if that is what is used. */
+  readonly dataDir: string | undefined;
+  /** Closes the connections, and the embedded server if no one else uses it. */
+  close(): Promise<void>;
+}
+
+/** Another process has the claim on this data folder. */
+export class DatabaseInUse extends Error {
+  constructor(claim: string, dataDir: string) {
+    super(
+      `A ${claim} is running on the data folder ${dataDir} already. Stop it, or set SENTINELOPS_DATA_DIR to another folder.`,
+    );
+    this.name = 'DatabaseInUse';
+  }
+}
+
+/** @throws DatabaseProblem, EmbeddedPostgresError or DatabaseInUse, each one sentence for people */
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const { databaseUrl, dataDir } = options;
+  if (databaseUrl !== undefined) {
+    const database = await Database.connect({ ...options, url: databaseUrl });
+    return { database, place: placeOf(databaseUrl), dataDir: undefined, close: () => database.close() };
+  }
+  const server = await openServer({ dataDir });
+  try {
+    const database = await connectTo(server, options);
+    const close = async (): Promise<void> => {
+      await database.close();
+      await server.close();
+    };
+    return { database, place: `embedded PostgreSQL in ${server.dataDir}`, dataDir: server.dataDir, close };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function connectTo(server: EmbeddedServer, { claim, ...options }: OpenDatabaseOptions): Promise<Database> {
+  if (claim !== undefined && !(await server.claim(claim))) throw new DatabaseInUse(claim, server.dataDir);
+  return Database.connect({ ...options, url: server.url });
+}
+
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL at ${host}${pathname}`;
+}

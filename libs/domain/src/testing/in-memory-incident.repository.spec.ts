@@ -1,0 +1,13 @@
+import type { IncidentState } from '../incident/incident.state.js';
+import { InMemoryIncidentRepository, InMemoryIncidentStatistics } from './in-memory-incident.repository.js';
+import { InMemoryTable, InMemoryUnitOfWork } from './in-memory-store.js';
+import { incidentRepositoryContract } from './incident-repository.contract.js';
+
+incidentRepositoryContract(() => {
+  const table = new InMemoryTable<IncidentState>();
+  return {
+    incidents: new InMemoryIncidentRepository(table),
+    statistics: new InMemoryIncidentStatistics(table),
+    unitOfWork: new InMemoryUnitOfWork([table]),
+  };
+});

@@ -1,0 +1,10 @@
+import type { IncidentRepository } from '../incident/incident.repository.js';
+import type { IncidentStatisticsView } from '../incident/incident-statistics.js';
+import type { UnitOfWork } from '../shared/unit-of-work.js';
+
+/** All that an adapter offers for incidents, over one and the same storage. */
+export interface IncidentStore {
+  readonly incidents: IncidentRepository;
+  readonly statistics: IncidentStatisticsView;
+  readonly unitOfWork: UnitOfWork;
+}
