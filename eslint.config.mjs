@@ -63,6 +63,9 @@ export default tseslint.config(
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+      // DTOs are shapes: what fits one is one.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
@@ -79,6 +82,8 @@ export default tseslint.config(
       ],
     },
   },
+  // Parameters of a controller are injected one by one: their number is not a smell there.
+  { files: ['**/*.controller.ts'], rules: { 'max-params': 'off' } },
   {
     files: ['**/*.spec.ts', '**/testing/**/*.ts'],
     rules: {

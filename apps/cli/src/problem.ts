@@ -25,5 +25,5 @@ export function explain(error: unknown, isDebugging: () => boolean): string {
 }
 
 function isFileError(error: unknown): error is { path: string; errno: number; code: string } {
-  return error instanceof Error && 'path' in error && 'errno' in error && 'code' in error;
+  return typeof error === 'object' && error !== null && 'path' in error && 'errno' in error && 'code' in error;
 }

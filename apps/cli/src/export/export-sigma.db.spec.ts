@@ -33,7 +33,9 @@ describe('export sigma', () => {
     expect(refused.stderr).toMatch(/^The folder .* is not empty: .*--force\.\n$/);
     expect(filesOf(out)).toEqual({ 'a.yml': 'mine', 'mine.txt': 'mine' });
 
-    expect(await cli(database.environment, ['export', 'sigma', '--out', out, '--force'])).toMatchObject({ exitCode: 0 });
+    expect(await cli(database.environment, ['export', 'sigma', '--out', out, '--force'])).toMatchObject({
+      exitCode: 0,
+    });
     expect(filesOf(out)).toEqual({ ...FILES, 'mine.txt': 'mine' });
   });
 
@@ -54,8 +56,14 @@ describe('export sigma', () => {
     expect(unknown.stderr).toMatch(/^There is no rule RULE-999999 in PostgreSQL at .*\.\n$/);
 
     const { ruleNumber } = await database.look(async ({ rules }) => {
-      const input = { name: 'By hand', description: 'Made here', ruleType: 'query', severity: 'low', query: 'x' } as const;
-      return (await new CreateRule(rules, new UuidV7Generator(), new SystemClock()).execute(input, 'me')).toState();
+      const input = {
+        name: 'By hand',
+        description: 'Made here',
+        ruleType: 'query',
+        severity: 'low',
+        query: 'x',
+      } as const;
+      return new CreateRule(rules, new UuidV7Generator(), new SystemClock()).execute(input, 'me');
     });
     expect(await cli(database.environment, ['export', 'sigma', '--rule', ruleNumber])).toMatchObject({
       exitCode: 1,

@@ -91,7 +91,10 @@ describe('import sigma', () => {
     const folder = folderWith(Object.fromEntries(numbers.map((n) => [`${n}.yml`, sigma(n)])));
     const argv = ['import', 'sigma', folder];
     const both = await Promise.all([report(database.environment, argv), report(database.environment, argv)]);
-    expect(both).toMatchObject([{ refused: 0, updated: 0 }, { refused: 0, updated: 0 }]);
+    expect(both).toMatchObject([
+      { refused: 0, updated: 0 },
+      { refused: 0, updated: 0 },
+    ]);
     const total = (name: string): number => both.reduce((sum, each) => sum + Number(each[name]), 0);
     expect([total('created'), total('unchanged')]).toEqual([450, 450]);
     const keys = await database.rows('rules', `custom_fields #>> '{sigma,key}' as key`);

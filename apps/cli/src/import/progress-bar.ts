@@ -12,6 +12,7 @@ export class ProgressBar implements Progress {
   constructor(output: Output) {
     this.bars = new MultiBar({
       format: '[{bar}] {percentage} %  {documents} documents  {duration_formatted}',
+      barsize: 30,
       stream: output,
       // Without it the terminal would cut the lines above the bar as well.
       linewrap: true,

@@ -28,7 +28,10 @@ export interface Ran {
 export async function cli(
   environment: Environment,
   argv: readonly string[],
-  { stderr = new Collected(), interrupt = new AbortController().signal }: { stderr?: Collected; interrupt?: AbortSignal } = {},
+  {
+    stderr = new Collected(),
+    interrupt = new AbortController().signal,
+  }: { stderr?: Collected; interrupt?: AbortSignal } = {},
 ): Promise<Ran> {
   const stdout = new Collected();
   const exitCode = await run(argv, {

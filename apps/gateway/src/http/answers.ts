@@ -17,11 +17,11 @@ export interface Answer {
 
 /** A JSON answer with its schema, an example and its headers. */
 export function ApiAnswer({ status, description, type, example, headers }: Answer): MethodDecorator {
-  const content = { 'application/json': { schema: { $ref: getSchemaPath(type as never) }, example } };
+  const content = { 'application/json': { schema: { $ref: getSchemaPath(type) }, example } };
   return applyDecorators(
-    ApiExtraModels(type as never),
+    ApiExtraModels(type),
     ApiResponse({ status, description, content, ...(headers && { headers }) }),
-  ) as MethodDecorator;
+  );
 }
 
 /** An answer that is one versioned thing; a new one says where it is. */

@@ -169,7 +169,7 @@ function field(api: object, options: FieldOptions, ...validators: readonly Prope
     ...docs,
     required: !optional,
     ...(nullable && { nullable }),
-  } as ApiPropertyOptions);
+  });
   const applies = ValidateIf((_, value) => !(optional && value === undefined) && !(nullable && value === null));
   return applyDecorators(shown, applies, ...validators);
 }

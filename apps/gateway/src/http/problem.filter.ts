@@ -18,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (error instanceof RequestProblem) response.set(error.headers);
     // A body that was not read to its end can't be followed by another request on the same connection.
-    if (!request.readableEnded) response.set('Connection', 'close');
+    if (!request.complete) response.set('Connection', 'close');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

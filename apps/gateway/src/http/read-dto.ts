@@ -11,7 +11,7 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2
  * else as it is. Names that are not declared are violations. Reads own properties only, so no key of the input
  * can stand for anything but itself.
  */
-export function readDto<T>(dto: Class, json: object, violations: Violation[], pointer = ''): T {
+export function readDto(dto: Class, json: object, violations: Violation[], pointer = ''): object {
   const instance = Object.create(dto.prototype as object) as Record<string, unknown>;
   const names = new Set(declaredNames(dto));
   for (const [name, value] of Object.entries(json)) {
@@ -19,7 +19,7 @@ export function readDto<T>(dto: Class, json: object, violations: Violation[], po
     if (names.has(name)) instance[name] = readField(declaredField(dto, name), value, violations, at);
     else violations.push({ pointer: at, detail: 'is not known here' });
   }
-  return instance as T;
+  return instance;
 }
 
 function readField(field: DeclaredField, value: unknown, violations: Violation[], at: string): unknown {

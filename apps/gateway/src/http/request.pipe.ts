@@ -11,11 +11,9 @@ import { InvalidRequest } from './request.errors.js';
 export class RequestPipe implements PipeTransform {
   async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
     if ((type !== 'body' && type !== 'query') || !metatype || declaredNames(metatype).length === 0) return value;
-    return readRequest(
-      metatype,
-      type === 'query' ? queryToJson(metatype, value as Record<string, unknown>) : value,
-      type,
-    );
+    // No body at all is a body that says nothing.
+    const json = type === 'query' ? queryToJson(metatype, value as Record<string, unknown>) : (value ?? {});
+    return readRequest(metatype, json, type);
   }
 }
 
@@ -28,7 +26,7 @@ export async function readRequest<T>(dto: Class, json: unknown, where: 'body' | 
   }
   const violations: Violation[] = jsonViolations(json);
   if (violations.length > 0) throw new InvalidRequest(where, violations);
-  const instance = readDto<object>(dto, json, violations);
+  const instance = readDto(dto, json, violations);
   const errors = await validate(instance, { stopAtFirstError: true, forbidUnknownValues: false });
   violations.push(...errors.flatMap((error) => violationsOf(error, '')));
   if (violations.length > 0) throw new InvalidRequest(where, violations);

@@ -134,7 +134,11 @@ describe('the bounds of an incident', () => {
     ['/tags', (length) => ({ tags: Array.from({ length }, (_, i) => `t${i}`) }), TAG_LIMITS.maxItems],
     ['/actors', (length) => ({ actors: parties(length) }), limits.parties],
     ['/assets', (length) => ({ assets: parties(length) }), limits.parties],
-    ['/relatedIncidents', (length) => ({ relatedIncidents: Array.from({ length }, () => ID) }), limits.relatedIncidents],
+    [
+      '/relatedIncidents',
+      (length) => ({ relatedIncidents: Array.from({ length }, () => ID) }),
+      limits.relatedIncidents,
+    ],
   ])('let %s have so many items and no more', (pointer, over, max) => {
     expect([brokenWith(over(max)), brokenWith(over(max + 1))]).toEqual([[], [pointer]]);
   });
@@ -165,7 +169,11 @@ describe('the bounds of an incident', () => {
   });
 
   it.each([null, undefined])('let optional parts be %s', (nothing) => {
-    const loose = { externalId: nothing, occurredAt: nothing, ...source({ ruleId: nothing, ruleName: nothing, rawData: nothing }) };
+    const loose = {
+      externalId: nothing,
+      occurredAt: nothing,
+      ...source({ ruleId: nothing, ruleName: nothing, rawData: nothing }),
+    };
     expect(brokenWith(loose as Partial<IncidentInput>)).toEqual([]);
     expect(brokenWith(asset({ name: nothing, criticality: nothing }))).toEqual([]);
   });

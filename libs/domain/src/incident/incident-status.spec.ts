@@ -3,7 +3,12 @@ import { anIncident } from '../testing/incident.builder.js';
 import { isClosed, isResolved } from './incident-status.js';
 import { IncidentStatusRefused, RemediationStatusRefused } from './incident.errors.js';
 import type { Incident } from './incident.js';
-import { INCIDENT_STATUSES, REMEDIATION_STATUSES, type IncidentStatus, type RemediationStatus } from './incident.state.js';
+import {
+  INCIDENT_STATUSES,
+  REMEDIATION_STATUSES,
+  type IncidentStatus,
+  type RemediationStatus,
+} from './incident.state.js';
 import { moveRemediation, planRemediation } from './remediation.js';
 
 const MARK = { by: 'grace', at: new Date('2026-02-03T04:05:06.789Z') };
@@ -81,9 +86,12 @@ describe('the status of a remediation action', () => {
     expect(moveRemediation({ ...plan, status: from }, { status: to }, MARK).status).toBe(to);
   });
 
-  it.each(moves.filter(([from, to]) => !REMEDIATION_ALLOWED[from].includes(to)))('does not go from %s to %s', (from, to) => {
-    expect(() => moveRemediation({ ...plan, status: from }, { status: to }, MARK)).toThrow(RemediationStatusRefused);
-  });
+  it.each(moves.filter(([from, to]) => !REMEDIATION_ALLOWED[from].includes(to)))(
+    'does not go from %s to %s',
+    (from, to) => {
+      expect(() => moveRemediation({ ...plan, status: from }, { status: to }, MARK)).toThrow(RemediationStatusRefused);
+    },
+  );
 
   it('does not go back where there is no way back', () => {
     const done = { ...plan, status: 'completed', rollbackAvailable: false } as const;

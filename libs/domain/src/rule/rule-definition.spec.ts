@@ -11,7 +11,7 @@ const text = (length: number): string => 'x'.repeat(length);
 const items = <T>(count: number, item: T): T[] => Array.from({ length: count }, () => item);
 const ID = '0195d6a0-0000-7000-8000-00000000000a';
 const CONDITION = { field: 'user', operator: 'eq', value: 'root' } as const;
-const CORRELATION = { events: [{ a: 1 }, { b: 2 }], windowSeconds: 60, joinFields: ['user'] };
+const CORRELATION = { events: [{ a: 1 }, { a: 2 }], windowSeconds: 60, joinFields: ['user'] };
 
 /** An object whose JSON has exactly this many characters. */
 function sized(size: number): { a: string } {
@@ -123,8 +123,18 @@ describe('the bounds of a rule', () => {
     ['actions', '/actions', (length) => ({ actions: items(length, { type: 'a' }) }), RULE_LIMITS.actions],
     ['related rules', '/relatedRules', (length) => ({ relatedRules: items(length, ID) }), RULE_LIMITS.relatedRules],
     ['groups', '/threshold/groupBy', (length) => threshold({ groupBy: items(length, 'g') }), groupBy.maxItems],
-    ['join fields', '/correlation/joinFields', (length) => correlation({ joinFields: items(length, 'g') }), groupBy.maxItems],
-    ['events', '/correlation/events', (length) => correlation({ events: items(length, {}) }), RULE_LIMITS.correlationEvents.max],
+    [
+      'join fields',
+      '/correlation/joinFields',
+      (length) => correlation({ joinFields: items(length, 'g') }),
+      groupBy.maxItems,
+    ],
+    [
+      'events',
+      '/correlation/events',
+      (length) => correlation({ events: items(length, {}) }),
+      RULE_LIMITS.correlationEvents.max,
+    ],
   ])('let a rule have so many %s and no more', (_, pointer, over, max) => {
     expect([brokenWith(over(max)), brokenWith(over(max + 1))]).toEqual([[], [pointer]]);
   });
@@ -136,20 +146,33 @@ describe('the bounds of a rule', () => {
   });
 
   it.each<[string, string, (value: number) => Partial<RuleInput>, { min: number; max: number }]>([
-    ['false positive rate', '/falsePositiveRate', (value) => ({ falsePositiveRate: value }), RULE_LIMITS.falsePositiveRate],
+    [
+      'false positive rate',
+      '/falsePositiveRate',
+      (value) => ({ falsePositiveRate: value }),
+      RULE_LIMITS.falsePositiveRate,
+    ],
     ['count', '/threshold/count', (count) => threshold({ count }), RULE_LIMITS.thresholdCount],
     ['window', '/threshold/windowSeconds', (windowSeconds) => threshold({ windowSeconds }), RULE_LIMITS.windowSeconds],
-    ['window', '/correlation/windowSeconds', (windowSeconds) => correlation({ windowSeconds }), RULE_LIMITS.windowSeconds],
+    [
+      'window',
+      '/correlation/windowSeconds',
+      (windowSeconds) => correlation({ windowSeconds }),
+      RULE_LIMITS.windowSeconds,
+    ],
   ])('keep the %s within its range (%s)', (_, pointer, over, { min, max }) => {
     expect([brokenWith(over(min)), brokenWith(over(max))]).toEqual([[], []]);
     for (const value of [min - 1, max + 1, NaN, -Infinity]) expect(brokenWith(over(value))).toEqual([pointer]);
   });
 
-  it.each(['/threshold/count', '/threshold/windowSeconds', '/correlation/windowSeconds'])('want a whole number at %s', (pointer) => {
-    const [part, field] = pointer.slice(1).split('/');
-    const over = part === 'threshold' ? threshold({ [field!]: 1.5 }) : correlation({ [field!]: 1.5 });
-    expect(brokenWith(over)).toEqual([pointer]);
-  });
+  it.each(['/threshold/count', '/threshold/windowSeconds', '/correlation/windowSeconds'])(
+    'want a whole number at %s',
+    (pointer) => {
+      const [part, field] = pointer.slice(1).split('/');
+      const over = part === 'threshold' ? threshold({ [field!]: 1.5 }) : correlation({ [field!]: 1.5 });
+      expect(brokenWith(over)).toEqual([pointer]);
+    },
+  );
 
   it('let custom fields be so large and no larger', () => {
     expect(brokenWith({ customFields: sized(RULE_LIMITS.customFieldsSize) })).toEqual([]);
@@ -265,7 +288,10 @@ describe('a condition', () => {
     ['/actions/0/automated', { actions: [{ type: 'a', automated: 'yes' as unknown as boolean }] }],
     ['/actions/0/requiresApproval', { actions: [{ type: 'a', requiresApproval: 0 as unknown as boolean }] }],
     ['/actions/0/parameters', { actions: [{ type: 'a', parameters: [] as unknown as Record<string, string> }] }],
-    ['/correlation/events/0', { correlation: { ...CORRELATION, events: ['a' as unknown as Record<string, string>, {}] } }],
+    [
+      '/correlation/events/0',
+      { correlation: { ...CORRELATION, events: ['a' as unknown as Record<string, string>, {}] } },
+    ],
   ])('as any part has the kind of value it needs: %s', (pointer, over) => {
     expect(brokenWith(over)).toEqual([pointer]);
   });

@@ -61,11 +61,14 @@ describe('the metrics of a rule', () => {
 describe('a report of executions', () => {
   const brokenFor = (over: Partial<RuleExecutionReport>): string[] => brokenBy(() => after(over));
 
-  it.each(['executions', 'matches', 'truePositives', 'falsePositives'] as const)('counts %s from none to the most', (field) => {
-    const { max } = RULE_LIMITS.thresholdCount;
-    expect([brokenFor({ [field]: 0 }), brokenFor({ [field]: max })]).toEqual([[], []]);
-    for (const wrong of [-1, max + 1, 0.5, NaN, '1']) expect(brokenFor({ [field]: wrong })).toEqual([`/${field}`]);
-  });
+  it.each(['executions', 'matches', 'truePositives', 'falsePositives'] as const)(
+    'counts %s from none to the most',
+    (field) => {
+      const { max } = RULE_LIMITS.thresholdCount;
+      expect([brokenFor({ [field]: 0 }), brokenFor({ [field]: max })]).toEqual([[], []]);
+      for (const wrong of [-1, max + 1, 0.5, NaN, '1']) expect(brokenFor({ [field]: wrong })).toEqual([`/${field}`]);
+    },
+  );
 
   it('has a mean time from nothing to a day', () => {
     const { min, max } = EXECUTION_TIME_MS;
@@ -113,7 +116,11 @@ describe('recording executions', () => {
   it('leaves everything as it was when the report is not valid', () => {
     const rule = aRule();
     const before = rule.toState();
-    expect(brokenBy(() => { rule.recordExecutions({ executions: -1, matches: 0 }, NOW); })).toEqual(['/executions']);
+    expect(
+      brokenBy(() => {
+        rule.recordExecutions({ executions: -1, matches: 0 }, NOW);
+      }),
+    ).toEqual(['/executions']);
     expect(rule.toState()).toEqual(before);
   });
 });

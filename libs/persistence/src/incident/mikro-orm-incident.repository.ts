@@ -89,13 +89,11 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   }
 
   async save(incident: Incident): Promise<Incident> {
-    const { id, version, incidentNumber, ...fields } = incident.toState();
-    const next = version + 1;
-    const changed = await translated(() =>
-      this.em.nativeUpdate(IncidentRecord, { id, version }, { ...fields, version: next }),
-    );
+    const { id, version } = incident.toState();
+    const next = { ...incident.toState(), version: version + 1 };
+    const changed = await translated(() => this.em.nativeUpdate(IncidentRecord, { id, version }, next));
     if (changed === 0) throw new IncidentChangedMeanwhile(id);
-    return Incident.restore({ ...fields, id, incidentNumber, version: next });
+    return Incident.restore(next);
   }
 
   /**

@@ -69,13 +69,11 @@ export class MikroOrmRuleRepository extends RuleRepository {
   }
 
   async save(rule: Rule): Promise<Rule> {
-    const { id, version, ruleNumber, ...fields } = rule.toState();
-    const next = version + 1;
-    const changed = await translated(() =>
-      this.em.nativeUpdate(RuleRecord, { id, version }, { ...fields, version: next }),
-    );
+    const { id, version } = rule.toState();
+    const next = { ...rule.toState(), version: version + 1 };
+    const changed = await translated(() => this.em.nativeUpdate(RuleRecord, { id, version }, next));
     if (changed === 0) throw new RuleChangedMeanwhile(id);
-    return Rule.restore({ ...fields, id, ruleNumber, version: next });
+    return Rule.restore(next);
   }
 
   async saveMetrics(rule: Rule): Promise<void> {

@@ -1,7 +1,7 @@
 import { p } from '@mikro-orm/postgresql';
 
 /* The return types say which builder methods are left; only the compiler can spell them. */
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types, @typescript-eslint/explicit-function-return-type */
+/* eslint-disable @typescript-eslint/explicit-module-boundary-types */
 
 /** `timestamptz` with all its digits: MikroORM's own default would cut the milliseconds off. */
 export const instant = () => p.datetime().columnType('timestamptz');

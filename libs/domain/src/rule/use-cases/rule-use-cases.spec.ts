@@ -73,7 +73,9 @@ describe('changing a rule', () => {
   ])('%s', async (_, expectedVersion, refusal) => {
     const { id } = await rules.add(aRuleDraft());
     const work = change().execute({ id, expectedVersion }, 'grace', (rule, mark) => rule.disable(mark));
-    await (refusal === null ? expect(work).resolves.toMatchObject({ version: 2 }) : expect(work).rejects.toThrow(refusal));
+    await (refusal === null
+      ? expect(work).resolves.toMatchObject({ version: 2 })
+      : expect(work).rejects.toThrow(refusal));
     expect((await stored(id))?.version).toBe(refusal === null ? 2 : 1);
   });
 

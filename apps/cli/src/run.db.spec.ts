@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { cli } from './testing/cli.js';
+import { folderWith, sigma } from './testing/documents.js';
+import { specDatabase } from './testing/spec-database.js';
+
+const UNUSED = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' };
+
+describe('sentinelops', () => {
+  const database = specDatabase();
+
+  it.each([
+    { argv: ['--help'], says: 'Examples:' },
+    { argv: ['import', '--help'], says: 'veris' },
+    { argv: ['import', 'sigma', '--help'], says: '--dry-run' },
+    { argv: ['export', 'sigma', '--help'], says: '--force' },
+    { argv: ['--version'], says: '0.1.0' },
+  ])('answers $argv on stdout, without a database', async ({ argv, says }) => {
+    const { exitCode, stdout, stderr } = await cli(UNUSED, argv);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(says);
+  });
+
+  it.each([
+    [],
+    ['import'],
+    ['import', 'sigma'],
+    ['import', 'carrots', 'x'],
+    ['import', 'sigma', 'x', '--dry'],
+    ['export', 'sigma'],
+    ['export', 'sigma', '--out', 'x', '--rule', 'RULE-000001'],
+  ])('exits with 2 and says why: %j %j %j %j', async (...argv) => {
+    const { exitCode, stdout, stderr } = await cli(UNUSED, argv);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/error: |Usage: /);
+  });
+
+  it.each([
+    ['postgres://nobody:secret@127.0.0.1:1/nothing', /^DATABASE_URL: no PostgreSQL answers at 127\.0\.0\.1:1\..*\n$/],
+    ['mysql://127.0.0.1/nothing', /^DATABASE_URL must look like postgres:\/\/.*\n$/],
+    ['nonsense', /^DATABASE_URL must look like postgres:\/\/.*\n$/],
+  ])('says in one sentence that %s is no database', async (url, sentence) => {
+    const { exitCode, stdout, stderr } = await cli({ DATABASE_URL: url }, ['import', 'sigma', 'x']);
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).not.toContain('secret');
+  });
+
+  it('shows where an unexpected error comes from only when it is asked to', async () => {
+    await database.look((open) => open.migrate().then(() => open.orm.em.execute('alter table rules rename to lost')));
+    const argv = ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })];
+    const { exitCode, stderr } = await cli(database.environment, argv);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(
+      /\nUnexpected: .*relation "rules" does not exist[^]*\nSet SENTINELOPS_DEBUG=1 to see where it comes from\.\n$/,
+    );
+    expect(stderr).not.toMatch(/^ +at /m);
+    const debugging = await cli({ ...database.environment, SENTINELOPS_DEBUG: '1' }, argv);
+    expect(debugging.stderr).toMatch(/^ +at /m);
+  });
+});
