@@ -20,8 +20,8 @@ function start(
   environment: NodeJS.ProcessEnv,
   { cwd = temporaryFolder(), onStderr }: { cwd?: string; onStderr?: (text: string, child: ChildProcess) => void } = {},
 ): Started {
-  const { DATABASE_URL: _, SENTINELOPS_DATA_DIR: __, NODE_OPTIONS: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, [BIN, ...argv], { cwd, env: { ...inherited, ...environment } });
+  const env = { ...process.env, DATABASE_URL: undefined, SENTINELOPS_DATA_DIR: undefined, ...environment };
+  const child = spawn(process.execPath, [BIN, ...argv], { cwd, env });
   const stdout = new Collected();
   const stderr = new Collected((text) => onStderr?.(text, child));
   child.stdout.pipe(stdout);

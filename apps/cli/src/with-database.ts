@@ -11,15 +11,11 @@ export async function withDatabase<T>(
   work: (database: Database, place: string) => Promise<T>,
 ): Promise<T> {
   const settings = databaseSettings(environment());
-  const { database, place, close } = await openDatabase({
-    ...settings,
-    applicationName: 'sentinelops-cli',
-    poolMax: POOL_MAX,
-  });
+  const open = await openDatabase({ ...settings, applicationName: 'sentinelops-cli', poolMax: POOL_MAX });
   try {
-    await database.migrate();
-    return await work(database, place);
+    await open.database.migrate();
+    return await work(open.database, open.place);
   } finally {
-    await close();
+    await open.close();
   }
 }

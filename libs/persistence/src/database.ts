@@ -58,6 +58,14 @@ export class Database {
     );
   }
 
+  /** What was applied, in that order, and the names of what is pending. Waits for those that migrate meanwhile. */
+  async migrations(): Promise<{ applied: readonly { name: string; at: Date }[]; pending: readonly string[] }> {
+    return this.migrating(async () => ({
+      applied: (await this.orm.migrator.getExecuted()).map(({ name, executed_at: at }) => ({ name, at })),
+      pending: (await this.orm.migrator.getPending()).map(({ name }) => name),
+    }));
+  }
+
   close(): Promise<void> {
     return this.orm.close(true);
   }

@@ -49,7 +49,10 @@ it('takes the documents that the refused ones here are made from', () => {
 
 describe('a document is refused', () => {
   it('as YAML, with the line of the mistake', () => {
-    expect(refusal(`${aRule()}\nlevel: [low`)).toMatchObject({ line: 4, reason: expect.stringMatching(/not readable as YAML/) });
+    expect(refusal(`${aRule()}\nlevel: [low`)).toMatchObject({
+      line: 4,
+      reason: expect.stringMatching(/not readable as YAML/),
+    });
     expect(refusal(`# a\n${aRule()}\n\tlevel: low`).reason).toMatch(/not readable as YAML/);
     expect(refusal(`${aRule()}\nlevel: low\nlevel: high`)).toMatchObject({
       line: 5,
@@ -64,7 +67,9 @@ describe('a document is refused', () => {
   it('with all that is wrong with it, and the line of the first', () => {
     expect(refusal(aRule({ level: 'level: odd', status: 'status: done', date: 'date: 2024/01/02' }))).toMatchObject({
       line: 5,
-      reason: expect.stringMatching(/^status must be one of: .+; level must be one of: .+; date must be a date of the form YYYY-MM-DD$/),
+      reason: expect.stringMatching(
+        /^status must be one of: .+; level must be one of: .+; date must be a date of the form YYYY-MM-DD$/,
+      ),
     });
   });
 

@@ -104,11 +104,11 @@ describe('import sigma', () => {
   it('stops after the running batch when the user has enough', async () => {
     const folder = folderWith({
       ...Object.fromEntries(Array.from({ length: 250 }, (_, n) => [`a${1000 + n}.yml`, sigma(n)])),
-      'a1149-invalid.yml': INVALID_SIGMA,
+      'a1149z.yml': INVALID_SIGMA,
     });
     const user = new AbortController();
     const stderr = new Collected((text) => {
-      if (text.includes('a1149-invalid.yml')) user.abort('SIGINT');
+      if (text.includes('a1149z.yml')) user.abort('SIGINT');
     });
     const argv = ['import', 'sigma', folder, '--json'];
     const { exitCode, stdout } = await cli(database.environment, argv, { stderr, interrupt: user.signal });

@@ -5,9 +5,9 @@ import { ProgressLines } from './progress-lines.js';
 /** Keeps those who wait informed. */
 export interface Progress {
   /** Bytes read so far, of all there are. */
-  bytes(this: void, done: number, total: number): void;
+  readonly bytes: (done: number, total: number) => void;
   /** Documents met so far. */
-  documents(this: void, count: number): void;
+  readonly documents: (count: number) => void;
   /** Prints a line that stays. */
   say(line: string): void;
   /** Nothing is printed after it. */

@@ -20,11 +20,7 @@ export function declaredField(dto: Class, name: string): DeclaredField {
   return (Reflect.getMetadata('swagger/apiModelProperties', dto.prototype as object, name) ?? {}) as DeclaredField;
 }
 
-/** The DTO class of a nested field, if that is what it is. */
+/** The DTO class of a nested field, if that is what it is: those are declared as functions that give the class. */
 export function nestedClass({ type }: DeclaredField): Class | null {
-  if (typeof type !== 'function' || BUILT_IN.has(type)) return null;
-  const isClass = type.toString().startsWith('class');
-  return (isClass ? type : (type as () => Class)()) as Class;
+  return typeof type === 'function' ? (type as () => Class)() : null;
 }
-
-const BUILT_IN = new Set<unknown>([String, Number, Boolean, Date, Object, Array]);

@@ -118,14 +118,15 @@ export function FreeForms({ min, max }: Bounds, options: FieldOptions = {}): Pro
   );
 }
 
+// Nest tells a lazy type from a class by its name, which must be `type`: hence the functions around functions.
 export function Part(type: () => Class, options: FieldOptions = {}): PropertyDecorator {
-  return field({ type }, options, check('part', isObject, 'must be an object'), ValidateNested());
+  return field({ type: () => type() }, options, check('part', isObject, 'must be an object'), ValidateNested());
 }
 
 export function Parts(type: () => Class, maxItems: number, options: FieldOptions = {}): PropertyDecorator {
   const ok = (value: unknown): boolean => isListOf(value, maxItems, isObject);
   return field(
-    { type, isArray: true, maxItems },
+    { type: () => type(), isArray: true, maxItems },
     options,
     check('parts', ok, `must be a list of at most ${maxItems} objects`),
     ValidateNested(),

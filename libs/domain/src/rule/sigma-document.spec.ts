@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../shared/json.js';
 import { aRule, aRuleInput } from '../testing/rule.builder.js';
 import { RuleDeprecated } from './rule.errors.js';
-
 import type { NewRule, Rule } from './rule.js';
-import type { RuleState } from './rule.state.js';
+import type { RuleState, RuleStatus } from './rule.state.js';
 import { followDocument } from './sigma-document.js';
 import { sigmaKeyOf } from './sigma-key.js';
 
@@ -51,19 +50,27 @@ describe('a rule that follows its document', () => {
     expect(rule.toState()).toMatchObject({ actions, falsePositiveRate: 0.1, enabled: false, customFields: { own: 1 } });
   });
 
-  it.each<[string, RuleState['status'], string, NewRule['status'], RuleState['status']]>([
-    ['follows it', 'testing', 'stable', 'active', 'active'],
-    ['follows it', 'active', 'deprecated', 'deprecated', 'deprecated'],
-    ['stays where it is when the document did not change its own', 'disabled', 'test', 'active', 'disabled'],
-    ['stays where it is when there is no way there', 'active', 'experimental', 'testing', 'active'],
-    ['stays where it is when the document has none', 'active', 'stable', undefined, 'active'],
-    ['stays where it is when it is there already', 'active', 'stable', 'active', 'active'],
-  ])('%s with its status: %s, document now %s (%s)', (_, status, upstream, says, expected) => {
-    const rule = known({ status });
-    const now: NewRule = { ...document(sigma(upstream)), ...(says === undefined ? {} : { status: says }) };
-    if (says === undefined) delete (now as { status?: unknown }).status;
-    expect(followDocument(rule, now, MARK)).toBe(true);
-    expect(rule.toState().status).toBe(expected);
+  interface Case {
+    readonly promise: string;
+    readonly from: RuleStatus;
+    /** What the document now calls itself; `test` before. */
+    readonly upstream: string;
+    readonly says?: RuleStatus;
+    readonly to: RuleStatus;
+  }
+
+  it.each<Case>([
+    { promise: 'follows its status', from: 'testing', upstream: 'stable', says: 'active', to: 'active' },
+    { promise: 'follows its end', from: 'active', upstream: 'deprecated', says: 'deprecated', to: 'deprecated' },
+    { promise: 'stays where people put it', from: 'disabled', upstream: 'test', says: 'active', to: 'disabled' },
+    { promise: 'stays where no way leads on', from: 'active', upstream: 'experimental', says: 'testing', to: 'active' },
+    { promise: 'stays where it is already', from: 'active', upstream: 'stable', says: 'active', to: 'active' },
+    { promise: 'stays where nothing is said', from: 'active', upstream: 'stable', to: 'active' },
+  ])('$promise: $from, with the document now $upstream', ({ from, upstream, says: status, to }) => {
+    const rule = known({ status: from });
+    const says = { ...aRuleInput({ query: 'title: new' }), ...sigma(upstream), ...(status && { status }) };
+    expect(followDocument(rule, says, MARK)).toBe(true);
+    expect(rule.toState().status).toBe(to);
   });
 
   it('does not follow once it is deprecated', () => {

@@ -16,7 +16,14 @@ const AROUND = [
 ] as const;
 
 const DRAFTS: readonly Partial<RuleDraft>[] = [
-  { name: 'brute', status: 'active', severity: 'high', ruleType: 'threshold', tags: ['ssh', 'linux'] },
+  {
+    name: 'brute',
+    status: 'active',
+    severity: 'high',
+    ruleType: 'threshold',
+    threshold: { count: 5, windowSeconds: 60 },
+    tags: ['ssh', 'linux'],
+  },
   { name: 'Beacon', status: 'testing', severity: 'low', ruleType: 'query', tags: ['dns'], createdBy: 'grace' },
   { name: 'macro', status: 'deprecated', severity: 'high', ruleType: 'query', tags: ['office', 'dns'], enabled: false },
   { name: 'idle', status: 'inactive', severity: 'info', ruleType: 'anomaly', tags: [], enabled: false },

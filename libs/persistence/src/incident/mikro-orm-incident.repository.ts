@@ -1,4 +1,4 @@
-import { LockMode, raw, type EntityManager } from '@mikro-orm/postgresql';
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql';
 import {
   ExternalIdTaken,
   Incident,
@@ -15,6 +15,7 @@ import {
   type TimelineEntry,
 } from '@sentinelops/domain';
 import { orderBy } from '../shared/order.js';
+import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
 import { INCIDENT_ORDER, incidentConditions } from './incident.query.js';
 import { IncidentRecord } from './incident.record.js';
@@ -101,21 +102,22 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
    * An entry of a later instant than the last goes to the end; only an earlier one makes the list be sorted.
    */
   async appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null> {
-    const appended = raw(
-      `case when coalesce((timeline -> -1 ->> 'timestamp')::timestamptz <= ?::timestamptz, true)
-        then timeline || ?::jsonb
-        else (
-          select jsonb_agg(e.entry order by (e.entry ->> 'timestamp')::timestamptz, e.place)
-          from jsonb_array_elements(timeline || ?::jsonb) with ordinality as e (entry, place)
-        ) end`,
-      [entry.timestamp, JSON.stringify([entry]), JSON.stringify([entry])],
+    const appended = JSON.stringify([entry]);
+    const [row] = await readRows<IncidentState>(
+      this.em,
+      IncidentRecord,
+      `update incidents set
+        timeline = case when coalesce((timeline -> -1 ->> 'timestamp')::timestamptz <= ?::timestamptz, true)
+          then timeline || ?::jsonb
+          else (
+            select jsonb_agg(e.entry order by (e.entry ->> 'timestamp')::timestamptz, e.place)
+            from jsonb_array_elements(timeline || ?::jsonb) with ordinality as e (entry, place)
+          ) end,
+        updated_by = ?, updated_at = ?, version = version + 1
+      where id = ? and jsonb_array_length(timeline) < ?
+      returning *`,
+      [entry.timestamp, appended, appended, by, at, id, INCIDENT_LIMITS.timeline],
     );
-    const row = await this.em
-      .createQueryBuilder(IncidentRecord)
-      .update({ timeline: appended, updatedBy: by, updatedAt: at, version: raw('version + 1') })
-      .where({ id, [raw('jsonb_array_length(timeline)')]: { $lt: INCIDENT_LIMITS.timeline } })
-      .returning('*')
-      .execute<IncidentState | undefined>('get');
     if (row) return Incident.restore(row);
     if (await this.findById(id)) throw new TimelineFull(id, INCIDENT_LIMITS.timeline);
     return null;
@@ -133,17 +135,12 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
 
   async list({ page, pageSize, filters, sort }: IncidentQuery): Promise<Page<IncidentState>> {
     const { sql, params } = incidentConditions(filters);
-    const matching = () => this.em.createQueryBuilder(IncidentRecord).where(raw(sql, params));
-    const [items, total] = await Promise.all([
-      matching()
-        .select('*')
-        .orderBy(orderBy(sort, INCIDENT_ORDER))
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)
-        .execute<IncidentState[]>('all'),
-      matching().getCount(),
+    const rows = `select * from incidents where ${sql} order by ${orderBy(sort, INCIDENT_ORDER)} limit ? offset ?`;
+    const [items, [count]] = await Promise.all([
+      readRows<IncidentState>(this.em, IncidentRecord, rows, [...params, pageSize, (page - 1) * pageSize]),
+      this.em.execute<{ total: number }[]>(`select count(*)::int as total from incidents where ${sql}`, params),
     ]);
-    return { items, total };
+    return { items, total: count?.total ?? 0 };
   }
 
   private async findOne(

@@ -12,6 +12,7 @@ import {
   type RuleState,
 } from '@sentinelops/domain';
 import { orderBy } from '../shared/order.js';
+import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
 import { RULE_ORDER, ruleConditions } from './rule.query.js';
 import { RuleRecord } from './rule.record.js';
@@ -93,17 +94,12 @@ export class MikroOrmRuleRepository extends RuleRepository {
 
   async list({ page, pageSize, filters, sort }: RuleQuery): Promise<Page<RuleState>> {
     const { sql, params } = ruleConditions(filters);
-    const matching = () => this.em.createQueryBuilder(RuleRecord).where(raw(sql, params));
-    const [items, total] = await Promise.all([
-      matching()
-        .select('*')
-        .orderBy(orderBy(sort, RULE_ORDER))
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)
-        .execute<RuleState[]>('all'),
-      matching().getCount(),
+    const rows = `select * from rules where ${sql} order by ${orderBy(sort, RULE_ORDER)} limit ? offset ?`;
+    const [items, [count]] = await Promise.all([
+      readRows<RuleState>(this.em, RuleRecord, rows, [...params, pageSize, (page - 1) * pageSize]),
+      this.em.execute<{ total: number }[]>(`select count(*)::int as total from rules where ${sql}`, params),
     ]);
-    return { items, total };
+    return { items, total: count?.total ?? 0 };
   }
 
   /** The order is read once and kept as ids, so that no cursor or snapshot stays open for a slow reader. */

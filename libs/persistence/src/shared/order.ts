@@ -1,4 +1,3 @@
-import { raw } from '@mikro-orm/postgresql';
 import type { Sort } from '@sentinelops/domain';
 
 /** What a sort field means to the database, and whether its ascending order is the column's descending one. */
@@ -11,10 +10,10 @@ export interface SortExpression {
 export function orderBy<Field extends string>(
   { field, direction }: Sort<Field>,
   expressions: Readonly<Record<Field, SortExpression>>,
-): Record<string, 'asc' | 'desc'>[] {
+): string {
   const { sql, reversed = false } = expressions[field];
   const down = (direction === 'desc') !== reversed;
-  return [{ [raw(sql)]: down ? 'desc' : 'asc' }, { id: direction }];
+  return `${sql} ${down ? 'desc' : 'asc'}, id ${direction}`;
 }
 
 /** By value: numbers grow past six digits, and a longer one is a larger one. */

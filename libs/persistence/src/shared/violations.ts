@@ -1,15 +1,21 @@
-import { ForeignKeyConstraintViolationException, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+/** SQLSTATEs (PostgreSQL, appendix A). */
+const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+/** What PostgreSQL 18 says instead where the key is declared `on delete restrict`. */
+const RESTRICT_VIOLATION = '23001';
 
 /** Whether the database refused a second row of the same key. */
 export function isTwin(error: unknown, constraint: string): boolean {
-  return (
-    error instanceof UniqueConstraintViolationException && 'constraint' in error && error.constraint === constraint
-  );
+  return refusedBy(error, constraint, [UNIQUE_VIOLATION]);
 }
 
 /** Whether the database refused to remove a row that others refer to. */
 export function isReferenced(error: unknown, constraint: string): boolean {
-  return (
-    error instanceof ForeignKeyConstraintViolationException && 'constraint' in error && error.constraint === constraint
-  );
+  return refusedBy(error, constraint, [FOREIGN_KEY_VIOLATION, RESTRICT_VIOLATION]);
+}
+
+/** By what the error says, not by its class: the driver's own and MikroORM's exceptions both arrive here. */
+function refusedBy(error: unknown, constraint: string, codes: readonly string[]): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('constraint' in error)) return false;
+  return error.constraint === constraint && codes.includes(String(error.code));
 }

@@ -37,8 +37,8 @@ function kindOf(document: JsonObject, findings: Findings): SigmaKind | null {
     findings.that(false, [], `must have one of: ${Object.keys(BODIES).join(', ')}`);
     return null;
   }
-  if (other !== undefined) findings.that(false, [other], `must not stand in one document with ${body}`);
-  return BODIES[body] ?? null;
+  const isAlone = findings.that(other === undefined, [other ?? body], `must not stand in one document with ${body}`);
+  return isAlone ? (BODIES[body] ?? null) : null;
 }
 
 function checkBody(document: JsonObject, kind: SigmaKind, findings: Findings): void {

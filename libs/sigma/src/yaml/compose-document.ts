@@ -39,7 +39,7 @@ export function composeDocument(text: string, lines: LineCounter): Node | null {
   }
   for (const token of parser.end()) documents.push(...composer.next(token));
   documents.push(...composer.end());
-  const [error] = documents.flatMap(({ errors }) => errors);
+  const [error] = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings.filter(isMistake)]);
   if (error) throw unreadable(error.message, error.pos[0]);
   return documents.find(({ contents }) => !isNothing(contents))?.contents ?? null;
 }
@@ -52,11 +52,16 @@ export function composeDocument(text: string, lines: LineCounter): Node | null {
 function stopAtFirstMistake(composer: Composer): void {
   let first: YamlMistake | null = null;
   const onError = (source: MistakeSource, code: ErrorCode, message: string, isWarning?: boolean): void => {
-    if (isWarning && code !== 'TAG_RESOLVE_FAILED') return;
+    if (isWarning && !isMistake({ code })) return;
     // On its way out an error is caught by the composer and comes back here as another one.
     throw (first ??= unreadable(message, offsetOfSource(source)));
   };
   Object.assign(composer, { onError });
+}
+
+/** To the library a tag it does not know is but a warning. */
+function isMistake({ code }: { readonly code: ErrorCode }): boolean {
+  return code === 'TAG_RESOLVE_FAILED';
 }
 
 type MistakeSource = number | readonly [number, number] | { readonly offset: number };

@@ -1,0 +1,65 @@
+import { Agent } from 'node:http';
+import type { Contract } from './contract.js';
+import { exchange, type Answer, type Sent } from './http-client.js';
+
+type Headers = Readonly<Record<string, string>>;
+type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** Talks to the app, and lets nothing pass that the OpenAPI document does not describe. */
+export class ApiClient {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+  constructor(
+    private readonly port: number,
+    private readonly contract: Contract,
+  ) {}
+
+  async send(sent: Sent): Promise<Answer> {
+    const answer = await this.sendUnchecked(sent);
+    this.contract.check(sent, answer);
+    return answer;
+  }
+
+  /** For answers that no operation documents, because they must not happen. */
+  sendUnchecked(sent: Sent): Promise<Answer> {
+    return exchange(this.port, this.agent, sent);
+  }
+
+  get(path: string, query: Query = {}): Promise<Answer> {
+    return this.send({ method: 'GET', path: withQuery(path, query) });
+  }
+
+  post(path: string, body?: unknown, headers?: Headers): Promise<Answer> {
+    return this.json('POST', path, body, headers);
+  }
+
+  put(path: string, body: unknown, headers?: Headers): Promise<Answer> {
+    return this.json('PUT', path, body, headers);
+  }
+
+  patch(path: string, body: unknown, headers?: Headers): Promise<Answer> {
+    return this.json('PATCH', path, body, { 'content-type': 'application/merge-patch+json', ...headers });
+  }
+
+  delete(path: string, headers: Headers = {}): Promise<Answer> {
+    return this.send({ method: 'DELETE', path, headers });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private json(method: string, path: string, body: unknown, headers: Headers = {}): Promise<Answer> {
+    if (body === undefined) return this.send({ method, path, headers });
+    const text = JSON.stringify(body);
+    return this.send({ method, path, headers: { 'content-type': 'application/json', ...headers }, body: text });
+  }
+}
+
+export function withQuery(path: string, query: Query): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? (value as string[]) : [value]) parameters.append(name, String(one));
+  }
+  return parameters.size === 0 ? path : `${path}?${parameters.toString()}`;
+}

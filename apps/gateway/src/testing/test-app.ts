@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Test } from '@nestjs/testing';
+import { Clock } from '@sentinelops/domain';
+import { FixedClock } from '@sentinelops/domain/testing';
+import { Database } from '@sentinelops/persistence';
+import { testDatabase } from '@sentinelops/persistence/testing';
+import { APP_OPTIONS, configure } from '../app.js';
+import { AppModule } from '../app.module.js';
+import { NestLogger } from '../http/logging.js';
+import { ApiClient } from './api-client.js';
+import { Contract } from './contract.js';
+import { LogLines } from './log-lines.js';
+
+export interface TestApp {
+  readonly api: ApiClient;
+  readonly contract: Contract;
+  readonly document: OpenAPIObject;
+  readonly database: Database;
+  readonly clock: FixedClock;
+  readonly log: LogLines;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** The whole app on a database and a port of its own; only the clock stands still. */
+export async function startTestApp({ bodyLimit = 4_194_304 } = {}): Promise<TestApp> {
+  const target = await testDatabase();
+  const database = await Database.connect({ url: target.url, applicationName: 'gateway-spec' });
+  const clock = new FixedClock();
+  const log = new LogLines();
+  const testing = await Test.createTestingModule({ imports: [AppModule.with(database)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = testing.createNestApplication<NestExpressApplication>({
+    ...APP_OPTIONS,
+    logger: new NestLogger(log.logger),
+  });
+  const document = configure(app, { bodyLimit, logger: log.logger });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const contract = new Contract(document);
+  const api = new ApiClient(port, contract);
+  const close = async (): Promise<void> => {
+    api.close();
+    await app.close();
+    await database.close();
+    await target.drop();
+  };
+  return { api, contract, document, database, clock, log, port, close };
+}

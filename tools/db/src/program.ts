@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import type { Io } from './io.js';
+import { migrate } from './migrate.js';
+import { rollback, type RollbackOptions } from './rollback.js';
+import { status } from './status.js';
+
+const SETTINGS = `
+The database is the one at DATABASE_URL (postgres://user:password@host:5432/database), or else the embedded PostgreSQL
+with its data in SENTINELOPS_DATA_DIR (.sentinelops in the workspace unless set). Both may stand in a .env file.`;
+
+/** What can be said on the command line. */
+export function program(io: Io): Command {
+  const root = new Command('nx run db:')
+    .usage('<migrate|rollback|status> [options]')
+    .description('Changes the schema of the SentinelOps database, and says in which state it is.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .addHelpText('after', SETTINGS);
+  root
+    .command('migrate')
+    .description('apply every pending migration; others that do so at the same time wait')
+    .action(() => migrate(io));
+  root
+    .command('rollback')
+    .description('take back the last migration; asks first if there is data, which may be lost')
+    .option('--all', 'take back all of them: nothing is left')
+    .option('--yes', "don't ask")
+    .action((options: RollbackOptions) => rollback(options, io));
+  root
+    .command('status')
+    .description('show which migrations were applied, and which are pending')
+    .action(() => status(io));
+  return root;
+}
