@@ -52,7 +52,10 @@ const boundaries = [
 export default tseslint.config(
   { ignores: ['**/dist', '**/out-tsc', '**/test-output', '**/node_modules', '.nx', '.sentinelops'] },
   eslint.configs.recommended,
-  { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -1,8 +1,8 @@
-import preset from '../../jest.preset.mjs';
+import preset from '../../tools/jest/preset.mjs';
 
 export default {
   ...preset,
   displayName: 'cli',
-  globalSetup: '../../jest.database.mjs',
-  globalTeardown: '../../jest.database.teardown.mjs',
+  globalSetup: '../../tools/jest/database.mjs',
+  globalTeardown: '../../tools/jest/database-teardown.mjs',
 };

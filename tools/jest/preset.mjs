@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** What every project's Jest shares: ESM, TypeScript through swc, sources of sibling libraries instead of their builds. */
 export default {
   testEnvironment: 'node',
@@ -20,4 +22,5 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  reporters: ['default', fileURLToPath(new URL('results.mjs', import.meta.url))],
 };
