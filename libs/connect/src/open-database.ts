@@ -21,7 +21,7 @@ export interface OpenDatabase {
   /** Where the embedded server keeps its data, if that is what is used. */
   readonly dataDir: string | undefined;
   /** Closes the connections, and the embedded server if no one else uses it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Another process has the claim on this data folder. */

@@ -154,14 +154,12 @@ export class RuleStatusDto extends PickType(RuleDto, ['status'] as const) {}
 
 export class CloneRuleDto extends PartialType(PickType(RuleDto, ['name'] as const), OPTIONAL) {}
 
-const REPORTED = { min: 0, max: RULE_LIMITS.thresholdCount.max };
-
 /** Counts since the last report. */
 export class RuleExecutionReportDto implements RuleExecutionReport {
-  @Whole(REPORTED) readonly executions!: number;
-  @Whole(REPORTED) readonly matches!: number;
-  @Whole(REPORTED, { default: 0 }) readonly truePositives?: number;
-  @Whole(REPORTED, { default: 0 }) readonly falsePositives?: number;
+  @Whole(RULE_LIMITS.reported) readonly executions!: number;
+  @Whole(RULE_LIMITS.reported) readonly matches!: number;
+  @Whole(RULE_LIMITS.reported, { default: 0 }) readonly truePositives?: number;
+  @Whole(RULE_LIMITS.reported, { default: 0 }) readonly falsePositives?: number;
   @Decimal(EXECUTION_TIME_MS, { default: 0, description: 'Mean of the reported executions, in milliseconds.' })
   readonly avgExecutionTimeMs?: number;
   @Instant({ optional: true }) readonly lastExecuted?: Date;

@@ -95,7 +95,7 @@ function withDefaults(input: IncidentInput, now: Date): IncidentDefinition {
     source: { ...input.source, confidence: input.source.confidence ?? 0 },
     actors: uniqueParties((input.actors ?? []).map((actor) => ({ ...actor, attributes: actor.attributes ?? {} }))),
     assets: uniqueParties((input.assets ?? []).map((asset) => ({ ...asset, attributes: asset.attributes ?? {} }))),
-    relatedIncidents: input.relatedIncidents ?? [],
+    relatedIncidents: (input.relatedIncidents ?? []).map((id) => id.toLowerCase()),
   };
 }
 

@@ -89,7 +89,7 @@ function withDefaults(input: RuleInput): RuleDefinition {
       requiresApproval: action.requiresApproval ?? true,
     })),
     customFields: input.customFields ?? empty,
-    relatedRules: input.relatedRules ?? [],
+    relatedRules: (input.relatedRules ?? []).map((id) => id.toLowerCase()),
   };
 }
 

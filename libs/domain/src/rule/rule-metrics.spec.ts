@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CLOCK_SKEW_MS } from '../shared/instant.js';
 import { brokenBy } from '../testing/broken-by.js';
 import { aRule } from '../testing/rule.builder.js';
 import { addReport, EXECUTION_TIME_MS, NO_METRICS, type RuleExecutionReport } from './rule-metrics.js';
@@ -8,7 +9,7 @@ const NOW = new Date('2026-02-03T04:05:06.789Z');
 
 function after(...reports: Partial<RuleExecutionReport>[]): RuleMetrics {
   return reports.reduce<RuleMetrics>(
-    (metrics, report) => addReport(metrics, { executions: 0, matches: 0, ...report }),
+    (metrics, report) => addReport(metrics, { executions: 0, matches: 0, ...report }, NOW),
     NO_METRICS,
   );
 }
@@ -64,7 +65,7 @@ describe('a report of executions', () => {
   it.each(['executions', 'matches', 'truePositives', 'falsePositives'] as const)(
     'counts %s from none to the most',
     (field) => {
-      const { max } = RULE_LIMITS.thresholdCount;
+      const { max } = RULE_LIMITS.reported;
       expect([brokenFor({ [field]: 0 }), brokenFor({ [field]: max })]).toEqual([[], []]);
       for (const wrong of [-1, max + 1, 0.5, NaN, '1']) expect(brokenFor({ [field]: wrong })).toEqual([`/${field}`]);
     },
@@ -81,6 +82,12 @@ describe('a report of executions', () => {
   it.each(['lastExecuted', 'lastMatch'] as const)('has a %s that is an instant', (field) => {
     expect(brokenFor({ [field]: NOW })).toEqual([]);
     expect(brokenFor({ [field]: new Date(NaN) })).toEqual([`/${field}`]);
+  });
+
+  it.each(['lastExecuted', 'lastMatch'] as const)('has a %s that no clock but a wrong one could show yet', (field) => {
+    const latest = NOW.getTime() + CLOCK_SKEW_MS;
+    expect(brokenFor({ [field]: new Date(latest) })).toEqual([]);
+    expect(brokenFor({ [field]: new Date(latest + 1) })).toEqual([`/${field}`]);
   });
 });
 

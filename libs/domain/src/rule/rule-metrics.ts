@@ -1,5 +1,5 @@
 import { Checker } from '../shared/checker.js';
-import { toInstantText } from '../shared/instant.js';
+import { CLOCK_SKEW_MS, toInstantText } from '../shared/instant.js';
 import { InvalidRule } from './rule.errors.js';
 import { RULE_LIMITS, type RuleMetrics } from './rule.state.js';
 
@@ -30,8 +30,8 @@ export interface RuleExecutionReport {
 export const EXECUTION_TIME_MS = { min: 0, max: 86_400_000 } as const;
 
 /** @throws InvalidRule */
-export function addReport(metrics: RuleMetrics, report: RuleExecutionReport): RuleMetrics {
-  checkReport(report);
+export function addReport(metrics: RuleMetrics, report: RuleExecutionReport, now: Date): RuleMetrics {
+  checkReport(report, now);
   const totalExecutions = metrics.totalExecutions + report.executions;
   const totalMatches = metrics.totalMatches + report.matches;
   const truePositives = metrics.truePositives + (report.truePositives ?? 0);
@@ -50,16 +50,21 @@ export function addReport(metrics: RuleMetrics, report: RuleExecutionReport): Ru
   };
 }
 
-function checkReport(report: RuleExecutionReport): void {
+function checkReport(report: RuleExecutionReport, now: Date): void {
   const check = new Checker();
-  const counter = { min: 0, max: RULE_LIMITS.thresholdCount.max };
+  const counter = RULE_LIMITS.reported;
   check.integer(report.executions, '/executions', counter);
   check.integer(report.matches, '/matches', counter);
   check.integer(report.truePositives ?? 0, '/truePositives', counter);
   check.integer(report.falsePositives ?? 0, '/falsePositives', counter);
   check.number(report.avgExecutionTimeMs ?? 0, '/avgExecutionTimeMs', EXECUTION_TIME_MS);
-  if (report.lastExecuted) check.instant(report.lastExecuted, '/lastExecuted');
-  if (report.lastMatch) check.instant(report.lastMatch, '/lastMatch');
+  for (const field of ['lastExecuted', 'lastMatch'] as const) {
+    const instant = report[field];
+    if (!instant) continue;
+    check.instant(instant, `/${field}`);
+    // One engine with a wrong clock would otherwise be the latest for good.
+    check.that(!(instant.getTime() > now.getTime() + CLOCK_SKEW_MS), `/${field}`, 'must not lie in the future');
+  }
   if (check.violations.length > 0) throw new InvalidRule(check.violations);
 }
 

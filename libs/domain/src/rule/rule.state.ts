@@ -31,7 +31,8 @@ export const RULE_LIMITS = {
   objectSize: 262_144,
   customFieldsSize: 1_048_576,
   relatedRules: 1000,
-  counter: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  /** Each count of one report of an engine. */
+  reported: { min: 0, max: 2_147_483_647 },
 } as const satisfies Record<string, Bounds | ListBounds | number>;
 
 export interface RuleCondition {

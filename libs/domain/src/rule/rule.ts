@@ -105,7 +105,7 @@ export class Rule {
     const executed = report.lastExecuted ?? (report.executions > 0 ? at : lastExecuted);
     this.state = {
       ...this.state,
-      metrics: addReport(metrics, report),
+      metrics: addReport(metrics, report, at),
       lastExecuted: lastExecuted !== null && executed !== null && lastExecuted > executed ? lastExecuted : executed,
     };
   }

@@ -7,3 +7,4 @@ export * from './in-memory-incident.repository.js';
 export * from './rule-repository.contract.js';
 export * from './incident-repository.contract.js';
 export * from './nested-unit-of-work.contract.js';
+export type { RuleStore } from './rule-store.js';

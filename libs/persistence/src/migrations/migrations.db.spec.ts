@@ -100,7 +100,8 @@ describe('records and migrations', () => {
     const difference = await database.orm.schema.getUpdateSchemaSQL({ wrap: false });
     const statements = difference.split('\n').filter((line) => line !== '');
     // Checks, further indexes and functions are said once, in the migrations: records know nothing of them.
-    const unknownToRecords = /^(drop index "\w+"|alter table "\w+" drop constraint "\w+_check"|drop function if exists)/;
+    const unknownToRecords =
+      /^(drop index "\w+"|alter table "\w+" drop constraint "\w+_check"|drop function if exists)/;
     expect(statements.filter((line) => !unknownToRecords.test(line))).toEqual([]);
   });
 });

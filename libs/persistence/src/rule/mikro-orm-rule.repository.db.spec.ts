@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { ruleRepositoryContract } from '@sentinelops/domain/testing';
+import { nestedUnitOfWorkContract, ruleRepositoryContract, type RuleStore } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 
@@ -15,7 +15,10 @@ afterAll(async () => {
   await target.drop();
 });
 
-ruleRepositoryContract(async () => {
+async function emptyStore(): Promise<RuleStore> {
   await database.orm.em.execute('truncate rules cascade');
   return { rules: database.rules, statistics: database.ruleStatistics, unitOfWork: database.unitOfWork };
-});
+}
+
+ruleRepositoryContract(emptyStore);
+nestedUnitOfWorkContract(emptyStore);

@@ -45,29 +45,20 @@ export class ImportRules {
     mark: Attribution,
     dryRun: boolean,
   ): Promise<(ImportOutcome | Refusal)[]> {
-    const keys = batch.flatMap(({ input }) => sigmaKeyOf(input.customFields ?? {}) ?? []);
-    const known = await this.rules.lockBySigmaKeys(keys);
+    const known = await this.rules.lockBySigmaKeys(batch.flatMap(({ input }) => keyOf(input) ?? []));
     const drafts: RuleDraft[] = [];
     const changed: Rule[] = [];
     const outcomes = batch.map((candidate): ImportOutcome | Refusal => {
-      const { input } = candidate;
-      const key = sigmaKeyOf(input.customFields ?? {});
+      const key = keyOf(candidate.input);
       const twin = key === null ? undefined : seen.get(key);
-      if (twin !== undefined && !sameOrigin(twin, candidate))
-        return {
-          ...origin(candidate),
-          reason: `the same Sigma id stands in ${twin.file}, line ${twin.line}, of this import`,
-        };
-      if (key !== null) seen.set(key, origin(candidate));
-      const rule = key === null ? undefined : known.get(key);
+      if (twin && !sameOrigin(twin, candidate)) return refusedTwin(candidate, twin);
       try {
-        if (!rule) {
-          drafts.push(Rule.draft(input, this.ids.next(), mark));
-          return 'created';
-        }
-        if (!followDocument(rule, input, mark)) return 'unchanged';
-        changed.push(rule);
-        return 'updated';
+        const rule = key === null ? undefined : known.get(key);
+        const outcome = rule ? follow(rule, candidate.input, mark) : 'created';
+        if (!rule) drafts.push(Rule.draft(candidate.input, this.ids.next(), mark));
+        else if (outcome === 'updated') changed.push(rule);
+        if (key !== null) seen.set(key, origin(candidate));
+        return outcome;
       } catch (error) {
         return refusalFrom(error, candidate);
       }
@@ -78,6 +69,18 @@ export class ImportRules {
     }
     return outcomes;
   }
+}
+
+function keyOf({ customFields }: NewRule): string | null {
+  return sigmaKeyOf(customFields ?? {});
+}
+
+function follow(rule: Rule, document: NewRule, mark: Attribution): ImportOutcome {
+  return followDocument(rule, document, mark) ? 'updated' : 'unchanged';
+}
+
+function refusedTwin({ file, line }: ImportOrigin, twin: ImportOrigin): Refusal {
+  return { file, line, reason: `the same Sigma id stands in ${twin.file}, line ${twin.line}, of this import` };
 }
 
 function origin({ file, line }: ImportOrigin): ImportOrigin {
