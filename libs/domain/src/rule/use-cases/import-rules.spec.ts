@@ -124,6 +124,10 @@ describe('importing rules', () => {
     expect((await byKey('a'))?.query).toBe('title: a');
   });
 
+  it('leaves the key of a refused document to the next that has it', async () => {
+    expect(await run([document('a', { name: '' }), document('a')])).toMatchObject({ created: 1, refused: 1 });
+  });
+
   it('takes every document without a key for a new one', async () => {
     const keyless = aRuleInput();
     expect(await run([keyless, keyless])).toEqual({ ...NOTHING, created: 2 });
