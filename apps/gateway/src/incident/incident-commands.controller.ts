@@ -1,7 +1,14 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AppendToTimeline, ChangeIncident, IdGenerator, MergeIncidents, type IncidentState } from '@sentinelops/domain';
-import { ApiIfMatch, ApiUuidParam, ExpectedVersion, UuidParam } from '../http/parameters.js';
+import {
+  AppendToTimeline,
+  ChangeIncident,
+  IdGenerator,
+  MergeIncidents,
+  type IncidentState,
+  type Target,
+} from '@sentinelops/domain';
+import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {
@@ -46,20 +53,16 @@ export class IncidentCommandsController {
   @Post('assign')
   @HttpCode(200)
   @ApiOperation({ operationId: 'assignIncident', summary: 'Give the incident to someone, or to no one' })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AssignIncidentDto, examples: REQUESTS.assign })
   @ApiIncident(200)
   @ApiProblems(400, 404, 412, 415, 422)
   assign(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
+    @TargetParam() target: Target,
     @Body() { assignee, at }: AssignIncidentDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) =>
-      incident.assign(assignee, mark, { at }),
-    );
+    return this.changeIncident.execute(target, by, (incident, mark) => incident.assign(assignee, mark, { at }));
   }
 
   @Post('status')
@@ -69,56 +72,42 @@ export class IncidentCommandsController {
     summary: 'Move the incident to another status',
     description: 'A closed incident and a false positive move only to investigating, which reopens them.',
   })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: IncidentStatusDto, examples: REQUESTS.status })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 415, 422)
-  setStatus(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() body: IncidentStatusDto,
-    @By() by: string,
-  ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) =>
-      incident.transitionTo(body, mark),
-    );
+  setStatus(@TargetParam() target: Target, @Body() body: IncidentStatusDto, @By() by: string): Promise<IncidentState> {
+    return this.changeIncident.execute(target, by, (incident, mark) => incident.transitionTo(body, mark));
   }
 
   @Post('analysis')
   @HttpCode(200)
   @ApiOperation({ operationId: 'analyzeIncident', summary: 'Record the analysis, in place of an earlier one' })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AnalyzeIncidentDto, examples: REQUESTS.analysis })
   @ApiIncident(200)
   @ApiProblems(400, 404, 412, 413, 415, 422)
   analyze(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
+    @TargetParam() target: Target,
     @Body() { at, ...analysis }: AnalyzeIncidentDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) =>
-      incident.analyze(analysis, mark, { at }),
-    );
+    return this.changeIncident.execute(target, by, (incident, mark) => incident.analyze(analysis, mark, { at }));
   }
 
   @Post('remediation-actions')
   @HttpCode(200)
   @ApiOperation({ operationId: 'addRemediationAction', summary: 'Plan a remediation action' })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: PlanRemediationDto, examples: REQUESTS.remediation })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 415, 422)
   addRemediation(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
+    @TargetParam() target: Target,
     @Body() body: PlanRemediationDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) => {
+    return this.changeIncident.execute(target, by, (incident, mark) => {
       incident.addRemediation(body, this.ids.next(), mark);
       return true;
     });
@@ -132,20 +121,19 @@ export class IncidentCommandsController {
     description:
       'pending -> in_progress -> completed, failed or cancelled; failed -> in_progress; completed -> rolled_back where a rollback is available.',
   })
-  @ApiUuidParam(INCIDENT_ID)
+  @ApiTarget(INCIDENT_ID)
   @ApiUuidParam('Id of the action', 'actionId')
-  @ApiIfMatch()
   @ApiBody({ type: RemediationStatusDto, examples: REQUESTS.remediationStatus })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 415, 422)
   moveRemediation(
-    @UuidParam() id: string,
+    @TargetParam() target: Target,
     @UuidParam('actionId') actionId: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
+
     @Body() body: RemediationStatusDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) => {
+    return this.changeIncident.execute(target, by, (incident, mark) => {
       incident.moveRemediation(actionId, body, mark);
       return true;
     });
@@ -159,17 +147,15 @@ export class IncidentCommandsController {
     description:
       'They are closed and name this one as their parent; this one gets what they knew. All of them or none.',
   })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: MergeIncidentsDto, examples: REQUESTS.merge })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 415, 422)
   merge(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
+    @TargetParam() target: Target,
     @Body() { sourceIds }: MergeIncidentsDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.mergeIncidents.execute({ id, expectedVersion }, sourceIds, by);
+    return this.mergeIncidents.execute(target, sourceIds, by);
   }
 }

@@ -10,10 +10,11 @@ import {
   type Incident,
   type IncidentState,
   type IncidentStatistics,
+  type Target,
 } from '@sentinelops/domain';
 import type { Response } from 'express';
 import { patched } from '../http/merge-patch.js';
-import { ApiIfMatch, ApiUuidParam, ExpectedVersion, UuidParam } from '../http/parameters.js';
+import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {
@@ -114,18 +115,16 @@ export class IncidentController {
     description:
       'What is left out gets its default. Status, assignment, analysis and remediation have operations of their own.',
   })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: IncidentDefinitionDto, examples: REQUESTS.replace })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
   replace(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
+    @TargetParam() target: Target,
     @Body() body: IncidentDefinitionDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, (incident, mark) => incident.revise(body, mark));
+    return this.changeIncident.execute(target, by, (incident, mark) => incident.revise(body, mark));
   }
 
   @Patch(':id')
@@ -135,18 +134,12 @@ export class IncidentController {
     description: 'A JSON merge patch (RFC 7396): null gives a field its default.',
   })
   @ApiConsumes('application/merge-patch+json', 'application/json')
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: PatchIncidentDto, examples: REQUESTS.patch })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
-  patch(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() body: object,
-    @By() by: string,
-  ): Promise<IncidentState> {
-    return this.changeIncident.execute({ id, expectedVersion }, by, async (incident, mark) =>
+  patch(@TargetParam() target: Target, @Body() body: object, @By() by: string): Promise<IncidentState> {
+    return this.changeIncident.execute(target, by, async (incident, mark) =>
       incident.revise(await patched(IncidentDefinitionDto, incident.definition(), body), mark),
     );
   }
@@ -158,12 +151,11 @@ export class IncidentController {
     summary: 'Delete an incident',
     description: 'Refused while incidents that were merged into it name it as their parent.',
   })
-  @ApiUuidParam(INCIDENT_ID)
-  @ApiIfMatch()
+  @ApiTarget(INCIDENT_ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems(400, 404, 409, 412)
-  delete(@UuidParam() id: string, @ExpectedVersion() expectedVersion: number | undefined): Promise<void> {
-    return this.removeIncident.execute({ id, expectedVersion });
+  delete(@TargetParam() target: Target): Promise<void> {
+    return this.removeIncident.execute(target);
   }
 }
 

@@ -8,9 +8,9 @@ export function toJsonSchema2020(document: OpenAPIObject): OpenAPIObject {
 }
 
 function rewrite(value: unknown): unknown {
-  if (Array.isArray(value)) return (value as unknown[]).map(rewrite);
+  if (Array.isArray(value)) return value.map(rewrite);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, child]) => [key, isExample(key) ? child : rewrite(child)]);
+  const entries = Object.entries(value as Node).map(([key, child]) => [key, isExample(key) ? child : rewrite(child)]);
   return withNull(withoutWrapper(Object.fromEntries(entries) as Node));
 }
 

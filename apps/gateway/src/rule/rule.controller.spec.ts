@@ -332,15 +332,17 @@ describe('DELETE /rules/{id}', () => {
 });
 
 describe('If-Match', () => {
-  const changes: readonly (readonly [string, (rule: { id: string }, headers: Record<string, string>) => Promise<Answer>])[] =
-    [
-      ['PUT', (rule, headers) => app.api.put(one(rule), aRuleInput(), headers)],
-      ['PATCH', (rule, headers) => app.api.patch(one(rule), { severity: 'low' }, headers)],
-      ['DELETE', (rule, headers) => app.api.delete(one(rule), headers)],
-      ['enable', (rule, headers) => app.api.post(one(rule, '/enable'), undefined, headers)],
-      ['disable', (rule, headers) => app.api.post(one(rule, '/disable'), undefined, headers)],
-      ['status', (rule, headers) => app.api.post(one(rule, '/status'), { status: 'active' }, headers)],
-    ];
+  const changes: readonly (readonly [
+    string,
+    (rule: { id: string }, headers: Record<string, string>) => Promise<Answer>,
+  ])[] = [
+    ['PUT', (rule, headers) => app.api.put(one(rule), aRuleInput(), headers)],
+    ['PATCH', (rule, headers) => app.api.patch(one(rule), { severity: 'low' }, headers)],
+    ['DELETE', (rule, headers) => app.api.delete(one(rule), headers)],
+    ['enable', (rule, headers) => app.api.post(one(rule, '/enable'), undefined, headers)],
+    ['disable', (rule, headers) => app.api.post(one(rule, '/disable'), undefined, headers)],
+    ['status', (rule, headers) => app.api.post(one(rule, '/status'), { status: 'active' }, headers)],
+  ];
 
   describe.each(changes)('%s', (_, change) => {
     it('goes through with the current entity tag, with * and without any', async () => {
@@ -545,7 +547,10 @@ describe('every operation on one rule', () => {
     expect({ status, in: body.in, pointers: pointers(body) }).toEqual({ status: 400, in: 'path', pointers: ['/id'] });
   });
 
-  const withBodies = [['POST', '/rules'], ...operations.map(([method, path]) => [method, `/rules/${UNKNOWN_ID}${path}`])]
+  const withBodies = [
+    ['POST', '/rules'],
+    ...operations.map(([method, path]) => [method, `/rules/${UNKNOWN_ID}${path}`]),
+  ]
     .filter(([method]) => method !== 'GET' && method !== 'DELETE')
     .map(([method = '', path = '']) => [method, `/api/v1${path}`] as const);
 

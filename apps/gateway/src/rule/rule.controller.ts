@@ -12,10 +12,11 @@ import {
   type Rule,
   type RuleState,
   type RuleStatistics,
+  type Target,
 } from '@sentinelops/domain';
 import type { Response } from 'express';
 import { patched } from '../http/merge-patch.js';
-import { ApiIfMatch, ApiUuidParam, ExpectedVersion, UuidParam } from '../http/parameters.js';
+import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
@@ -111,18 +112,12 @@ export class RuleController {
     summary: 'Replace the definition of a rule',
     description: 'What is left out gets its default. Status and `enabled` have operations of their own.',
   })
-  @ApiUuidParam(RULE_ID)
-  @ApiIfMatch()
+  @ApiTarget(RULE_ID)
   @ApiBody({ type: RuleDefinitionDto, examples: REQUESTS.replace })
   @ApiRule(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
-  replace(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() body: RuleDefinitionDto,
-    @By() by: string,
-  ): Promise<RuleState> {
-    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.revise(body, mark));
+  replace(@TargetParam() target: Target, @Body() body: RuleDefinitionDto, @By() by: string): Promise<RuleState> {
+    return this.changeRule.execute(target, by, (rule, mark) => rule.revise(body, mark));
   }
 
   @Patch(':id')
@@ -132,18 +127,12 @@ export class RuleController {
     description: 'A JSON merge patch (RFC 7396): null gives a field its default.',
   })
   @ApiConsumes('application/merge-patch+json', 'application/json')
-  @ApiUuidParam(RULE_ID)
-  @ApiIfMatch()
+  @ApiTarget(RULE_ID)
   @ApiBody({ type: PatchRuleDto, examples: REQUESTS.patch })
   @ApiRule(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
-  async patch(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() body: object,
-    @By() by: string,
-  ): Promise<RuleState> {
-    return this.changeRule.execute({ id, expectedVersion }, by, async (rule, mark) =>
+  async patch(@TargetParam() target: Target, @Body() body: object, @By() by: string): Promise<RuleState> {
+    return this.changeRule.execute(target, by, async (rule, mark) =>
       rule.revise(await patched(RuleDefinitionDto, rule.definition(), body), mark),
     );
   }
@@ -155,42 +144,31 @@ export class RuleController {
     summary: 'Delete a rule',
     description: 'Refused while clones name it as their parent.',
   })
-  @ApiUuidParam(RULE_ID)
-  @ApiIfMatch()
+  @ApiTarget(RULE_ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems(400, 404, 409, 412)
-  delete(@UuidParam() id: string, @ExpectedVersion() expectedVersion: number | undefined): Promise<void> {
-    return this.removeRule.execute({ id, expectedVersion });
+  delete(@TargetParam() target: Target): Promise<void> {
+    return this.removeRule.execute(target);
   }
 
   @Post(':id/enable')
   @HttpCode(200)
   @ApiOperation({ operationId: 'enableRule', summary: 'Switch a rule on' })
-  @ApiUuidParam(RULE_ID)
-  @ApiIfMatch()
+  @ApiTarget(RULE_ID)
   @ApiRule(200)
   @ApiProblems(400, 404, 409, 412)
-  enable(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @By() by: string,
-  ): Promise<RuleState> {
-    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.enable(mark));
+  enable(@TargetParam() target: Target, @By() by: string): Promise<RuleState> {
+    return this.changeRule.execute(target, by, (rule, mark) => rule.enable(mark));
   }
 
   @Post(':id/disable')
   @HttpCode(200)
   @ApiOperation({ operationId: 'disableRule', summary: 'Switch a rule off' })
-  @ApiUuidParam(RULE_ID)
-  @ApiIfMatch()
+  @ApiTarget(RULE_ID)
   @ApiRule(200)
   @ApiProblems(400, 404, 412)
-  disable(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @By() by: string,
-  ): Promise<RuleState> {
-    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.disable(mark));
+  disable(@TargetParam() target: Target, @By() by: string): Promise<RuleState> {
+    return this.changeRule.execute(target, by, (rule, mark) => rule.disable(mark));
   }
 
   @Post(':id/status')
@@ -200,18 +178,12 @@ export class RuleController {
     summary: 'Move a rule to another status',
     description: 'testing -> active -> inactive or disabled -> active again; any -> deprecated, which is final.',
   })
-  @ApiUuidParam(RULE_ID)
-  @ApiIfMatch()
+  @ApiTarget(RULE_ID)
   @ApiBody({ type: RuleStatusDto, examples: REQUESTS.status })
   @ApiRule(200)
   @ApiProblems(400, 404, 409, 412, 415)
-  setStatus(
-    @UuidParam() id: string,
-    @ExpectedVersion() expectedVersion: number | undefined,
-    @Body() { status }: RuleStatusDto,
-    @By() by: string,
-  ): Promise<RuleState> {
-    return this.changeRule.execute({ id, expectedVersion }, by, (rule, mark) => rule.transitionTo(status, mark));
+  setStatus(@TargetParam() target: Target, @Body() { status }: RuleStatusDto, @By() by: string): Promise<RuleState> {
+    return this.changeRule.execute(target, by, (rule, mark) => rule.transitionTo(status, mark));
   }
 
   @Post(':id/clone')
