@@ -121,8 +121,8 @@ export class IncidentCommandsController {
     description:
       'pending -> in_progress -> completed, failed or cancelled; failed -> in_progress; completed -> rolled_back where a rollback is available.',
   })
-  @ApiTarget(INCIDENT_ID)
   @ApiUuidParam('Id of the action', 'actionId')
+  @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: RemediationStatusDto, examples: REQUESTS.remediationStatus })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 415, 422)
