@@ -7,14 +7,16 @@ export class DatabaseProblem extends Error {
 }
 
 /** What PostgreSQL and the network say most often, in words that help. Never shows the password. */
+export function knownProblem(error: unknown, url: string): DatabaseProblem | undefined {
+  const sentence = SENTENCES[codeOf(error)]?.(describe(url));
+  return sentence === undefined ? undefined : new DatabaseProblem(sentence, { cause: error });
+}
+
+/** The same, and the rest in the words of the driver. */
 export function databaseProblem(error: unknown, url: string): DatabaseProblem {
-  const { host, user, database } = describe(url);
-  const code = codeOf(error);
-  const sentence = SENTENCES[code]?.({ host, user, database });
   const said = error instanceof Error ? error.message : String(error);
-  return new DatabaseProblem(sentence ?? `DATABASE_URL: the database at ${host} can't be used: ${said}`, {
-    cause: error,
-  });
+  const sentence = `DATABASE_URL: the database at ${describe(url).host} can't be used: ${said}`;
+  return knownProblem(error, url) ?? new DatabaseProblem(sentence, { cause: error });
 }
 
 interface Place {
@@ -31,7 +33,8 @@ const SENTENCES: Readonly<Record<string, (place: Place) => string>> = {
   '28P01': ({ user, host }) => `DATABASE_URL: PostgreSQL at ${host} refuses the password of the user ${user}.`,
   '28000': ({ user, host }) => `DATABASE_URL: PostgreSQL at ${host} does not let the user ${user} in from here.`,
   '3D000': ({ database, host }) => `DATABASE_URL: PostgreSQL at ${host} has no database ${database}. Create it first.`,
-  '42501': ({ user, database }) => `DATABASE_URL: the user ${user} may not do that in the database ${database}.`,
+  '42501': ({ user, database }) =>
+    `DATABASE_URL: the user ${user} lacks rights in the database ${database}. It must be allowed to connect and to create tables.`,
 };
 
 function describe(url: string): Place {

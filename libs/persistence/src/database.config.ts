@@ -3,13 +3,14 @@ import { Migrator } from '@mikro-orm/migrations';
 import { IncidentRecord } from './incident/incident.record.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { RuleRecord } from './rule/rule.record.js';
+import { giveBackLostConnections } from './shared/lost-connections.js';
 
 export interface DatabaseSettings {
   /** `postgres://user:password@host:port/database` */
   readonly url: string;
   /** Shown by PostgreSQL beside each connection. */
   readonly applicationName: string;
-  /** Most connections at once. */
+  /** Most connections at once; at least 2, since migrations need one more than they work on. */
   readonly poolMax?: number;
 }
 
@@ -26,9 +27,11 @@ export function databaseConfig({ url, applicationName, poolMax = 20 }: DatabaseS
     logger: () => undefined,
     pool: { min: 0, max: poolMax, idleTimeoutMillis: IDLE_TIMEOUT_MS },
     driverOptions: {
+      connectionString: withLibpqModes(url),
       application_name: applicationName,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
+      onPoolCreated: giveBackLostConnections,
     },
     migrations: {
       migrationsList: MIGRATIONS,
@@ -38,4 +41,14 @@ export function databaseConfig({ url, applicationName, poolMax = 20 }: DatabaseS
       allOrNothing: false,
     },
   });
+}
+
+/**
+ * MikroORM reads host, port, user and database out of the address and drops the rest: without this a demand such as
+ * `sslmode=require` would be dropped in silence. The modes mean what they mean to psql.
+ */
+function withLibpqModes(url: string): string {
+  const address = new URL(url);
+  if (address.searchParams.has('sslmode')) address.searchParams.set('uselibpqcompat', 'true');
+  return address.href;
 }

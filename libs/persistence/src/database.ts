@@ -1,13 +1,12 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { databaseConfig, type DatabaseSettings } from './database.config.js';
-import { DatabaseProblem, databaseProblem } from './database-problem.js';
+import { databaseProblem, DatabaseProblem, knownProblem } from './database-problem.js';
+import { assertSupported, assertUrl } from './database-requirements.js';
 import { MikroOrmIncidentRepository } from './incident/mikro-orm-incident.repository.js';
 import { SqlIncidentStatistics } from './incident/sql-incident-statistics.js';
 import { MikroOrmRuleRepository } from './rule/mikro-orm-rule.repository.js';
 import { SqlRuleStatistics } from './rule/sql-rule-statistics.js';
 import { MikroOrmUnitOfWork } from './shared/mikro-orm-unit-of-work.js';
-
-export const OLDEST_POSTGRESQL = 15;
 
 /** Any number; the same for all that migrate, so that they wait for one another. */
 const MIGRATION_LOCK = 7_340_112;
@@ -20,7 +19,10 @@ export class Database {
   readonly incidents: MikroOrmIncidentRepository;
   readonly incidentStatistics: SqlIncidentStatistics;
 
-  private constructor(readonly orm: MikroORM) {
+  private constructor(
+    readonly orm: MikroORM,
+    private readonly url: string,
+  ) {
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.rules = new MikroOrmRuleRepository(orm.em);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);
@@ -31,7 +33,7 @@ export class Database {
   /** @throws DatabaseProblem if there is no usable PostgreSQL at the address */
   static async connect(settings: DatabaseSettings): Promise<Database> {
     assertUrl(settings.url);
-    const database = new Database(new MikroORM(databaseConfig(settings)));
+    const database = new Database(new MikroORM(databaseConfig(settings)), settings.url);
     try {
       await database.assertVersion();
       return database;
@@ -46,7 +48,10 @@ export class Database {
     await this.orm.em.execute('select 1');
   }
 
-  /** Applies what is pending and says what that was. Others that do so at the same time wait and find nothing to do. */
+  /**
+   * Applies what is pending and says what that was. Others that do so at the same time wait and find nothing to do.
+   * @throws DatabaseProblem if the user may not do that
+   */
   async migrate(): Promise<readonly string[]> {
     return this.migrating(async () => (await this.orm.migrator.up()).map(({ name }) => name));
   }
@@ -74,12 +79,7 @@ export class Database {
     const [row] = await this.orm.em.execute<{ version: string }[]>(
       `select current_setting('server_version_num') as version`,
     );
-    const major = Math.floor(Number(row?.version) / 10_000);
-    if (major < OLDEST_POSTGRESQL) {
-      throw new DatabaseProblem(
-        `DATABASE_URL: PostgreSQL ${major} is too old; ${OLDEST_POSTGRESQL} or later is needed.`,
-      );
-    }
+    assertSupported(Number(row?.version));
   }
 
   private async migrating<T>(work: () => Promise<T>): Promise<T> {
@@ -89,16 +89,11 @@ export class Database {
       await holder.query('set statement_timeout = 0');
       await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
       return await work();
+    } catch (error) {
+      throw knownProblem(error, this.url) ?? error;
     } finally {
       // A connection that is thrown away gives its locks back, whatever happened to it.
       holder.release(true);
     }
-  }
-}
-
-function assertUrl(url: string): void {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : '';
-  if (protocol !== 'postgres:' && protocol !== 'postgresql:') {
-    throw new DatabaseProblem('DATABASE_URL must look like postgres://user:password@host:5432/database.');
   }
 }

@@ -1,5 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { UnitOfWork } from '@sentinelops/domain';
+import { isDeadlock } from './violations.js';
+
+/** How often PostgreSQL may choose a unit of work as the one that gives way. */
+const ATTEMPTS = 3;
 
 /** Repositories called inside find the transaction by themselves: MikroORM keeps it in the asynchronous context. */
 export class MikroOrmUnitOfWork extends UnitOfWork {
@@ -7,7 +11,15 @@ export class MikroOrmUnitOfWork extends UnitOfWork {
     super();
   }
 
-  run<T>(work: () => Promise<T>): Promise<T> {
-    return this.em.transactional(work);
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    // An inner one can't be run again alone: the deadlock has undone the outer one as well.
+    const attempts = this.em.isInTransaction() ? 1 : ATTEMPTS;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.em.transactional(work);
+      } catch (error) {
+        if (attempt === attempts || !isDeadlock(error)) throw error;
+      }
+    }
   }
 }
