@@ -15,6 +15,6 @@ export function interruption(): AbortSignal {
       process.exit(exitCodeAfter(signal));
     }
   };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
   return controller.signal;
 }

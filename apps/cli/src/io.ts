@@ -1,4 +1,4 @@
-import type { Environment } from './settings.js';
+import type { Environment } from '@sentinelops/connect';
 
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean };
 

@@ -1,7 +1,10 @@
+import { explain } from '@sentinelops/connect';
+import { DomainError } from '@sentinelops/domain';
+import { FeedError } from '@sentinelops/feeds';
 import { CommanderError } from 'commander';
 import { EXIT } from './exit-code.js';
 import type { Io } from './io.js';
-import { explain } from './problem.js';
+import { Problem } from './problem.js';
 import { program } from './program.js';
 
 /** The whole program: arguments in, exit code out. It ends no process and reads nothing of the one it runs in. */
@@ -16,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has said what it has to say, and calls everything but help a failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    io.stderr.write(`${explain(error, () => Boolean(io.environment().SENTINELOPS_DEBUG))}\n`);
+    io.stderr.write(`${explain(error, [Problem, FeedError, DomainError])}\n`);
     return EXIT.failed;
   }
 }

@@ -1,9 +1,9 @@
-import { databaseSettings, openDatabase } from '@sentinelops/connect';
+import { databaseSettings, environment, openDatabase } from '@sentinelops/connect';
 import { ChangeIncident } from '@sentinelops/domain';
 import { SystemClock } from '@sentinelops/persistence';
 
 // The gateway's database: DATABASE_URL, or the embedded one.
-const { database, close } = await openDatabase({ ...databaseSettings(process.env), applicationName: 'example' });
+const { database, close } = await openDatabase({ ...databaseSettings(environment()), applicationName: 'example' });
 await database.migrate();
 
 // Read: the oldest critical incidents that no one has looked at yet.

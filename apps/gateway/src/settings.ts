@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { databaseSettings } from '@sentinelops/connect';
+import { databaseSettings, type DatabaseChoice, type Environment } from '@sentinelops/connect';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface Settings {
+export interface Settings extends DatabaseChoice {
   readonly port: number;
   readonly host: string;
-  readonly databaseUrl: string | undefined;
-  readonly dataDir: string;
   readonly migrate: boolean;
   readonly logLevel: LogLevel;
   /** Bytes of a JSON body. */
@@ -21,14 +18,6 @@ export class SettingProblem extends Error {
     super(`${variable} ${problem}.`);
     this.name = 'SettingProblem';
   }
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The only reader of the environment. A `.env` in the current folder fills in what the environment does not say. */
-export function loadSettings(): Settings {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  return readSettings(process.env);
 }
 
 /** @throws SettingProblem */

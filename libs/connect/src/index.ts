@@ -1,3 +1,4 @@
+export { databaseSettings, type DatabaseChoice } from './database-settings.js';
+export { environment, type Environment } from './environment.js';
+export { explain } from './explain.js';
 export { DatabaseInUse, openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.js';
-export { isSetupProblem } from './setup-problem.js';
-export { databaseSettings, type DatabaseEnvironment } from './database-settings.js';

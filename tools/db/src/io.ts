@@ -1,4 +1,4 @@
-import type { Environment } from './settings.js';
+import type { Environment } from '@sentinelops/connect';
 
 /** All that a command has of the world around it; a test hands in its own. */
 export interface Io {

@@ -5,12 +5,14 @@ import { rollback, type RollbackOptions } from './rollback.js';
 import { status } from './status.js';
 
 const SETTINGS = `
+In the workspace: npx nx run db:migrate, npx nx run db:rollback -- --all, npx nx run db:status
+
 The database is the one at DATABASE_URL (postgres://user:password@host:5432/database), or else the embedded PostgreSQL
 with its data in SENTINELOPS_DATA_DIR (.sentinelops in the workspace unless set). Both may stand in a .env file.`;
 
 /** What can be said on the command line. */
 export function program(io: Io): Command {
-  const root = new Command('nx run db:')
+  const root = new Command('db')
     .usage('<migrate|rollback|status> [options]')
     .description('Changes the schema of the SentinelOps database, and says in which state it is.')
     .exitOverride()

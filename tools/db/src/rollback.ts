@@ -32,7 +32,7 @@ export function rollback({ all = false, yes = false }: RollbackOptions, io: Io):
 async function assertAgreement(database: Database, io: Io): Promise<void> {
   const rows = await storedRows(database);
   if (rows === null) return;
-  const danger = `There are ${rows}, and what these migrations brought is lost with all it holds`;
+  const danger = `This may destroy data (stored now: ${rows})`;
   if (io.stdin.isTTY !== true) throw new Problem(`${danger}: say --yes if that is meant.`);
   if (!(await agrees(`${danger}. Go on?`, io))) throw new Problem('Nothing was changed.');
 }

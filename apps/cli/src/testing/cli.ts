@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import type { Output } from '../io.js';
 import { run } from '../run.js';
-import type { Environment } from '../settings.js';
+import type { Environment } from '@sentinelops/connect';
 
 /** What was written, as one text. */
 export class Collected extends Writable {

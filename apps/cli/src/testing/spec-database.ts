@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { Database } from '@sentinelops/persistence';
 import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
-import type { Environment } from '../settings.js';
+import type { Environment } from '@sentinelops/connect';
 
 /** A database of its own for the specs around, empty and not yet migrated: the program does that. */
 export class SpecDatabase {

@@ -13,9 +13,13 @@ export function acceptBodies(app: NestExpressApplication, limit: number): void {
   app.use(refuseOtherTypes, express.json({ limit, type: JSON_TYPES, strict: true }));
 }
 
+/** Browsers say `Content-Length: 0` for a POST without a body. */
+export function hasBody(request: Request): boolean {
+  return request.header('transfer-encoding') !== undefined || Number(request.header('content-length') ?? 0) > 0;
+}
+
 function refuseOtherTypes(request: Request, _response: Response, next: NextFunction): void {
-  // `is` gives null where there is no body at all.
-  const refused = !STREAMED.test(request.path) && request.is(JSON_TYPES) === false;
+  const refused = !STREAMED.test(request.path) && hasBody(request) && request.is(JSON_TYPES) === false;
   if (!refused) {
     next();
     return;

@@ -4,7 +4,7 @@ import { declaredField, declaredNames, nestedClass, type DeclaredField } from '.
 
 type Class = abstract new (...args: never[]) => unknown;
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /**
  * Makes an instance of a DTO from parsed JSON: nested DTOs where they are declared, Dates for instants, everything

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Request } from 'express';
+import { hasBody } from './body.js';
 import { RequestProblem } from './request.errors.js';
 
 /**
@@ -8,10 +9,10 @@ import { RequestProblem } from './request.errors.js';
  * @throws RequestProblem 415 for another type, 400 for no body
  */
 export function bodyStream(request: Request, types: readonly string[]): { type: string; stream: Readable } {
-  const type = request.is([...types]);
-  if (type === null)
+  if (!hasBody(request))
     throw new RequestProblem(400, 'request.no-body', `Send a body of one of these types: ${types.join(', ')}.`);
-  if (type === false) {
+  const type = request.is([...types]);
+  if (typeof type !== 'string') {
     const given = request.header('content-type') ?? '(none)';
     const detail = `The content type ${given} is not supported here. Send ${types.join(' or ')}.`;
     throw new RequestProblem(415, 'request.unsupported-media-type', detail);

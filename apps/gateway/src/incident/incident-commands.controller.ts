@@ -56,7 +56,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AssignIncidentDto, examples: REQUESTS.assign })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 412, 415, 422)
+  @ApiProblems(400, 404, 412, 413, 415, 422)
   assign(
     @TargetParam() target: Target,
     @Body() { assignee, at }: AssignIncidentDto,
@@ -75,7 +75,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: IncidentStatusDto, examples: REQUESTS.status })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 415, 422)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
   setStatus(@TargetParam() target: Target, @Body() body: IncidentStatusDto, @By() by: string): Promise<IncidentState> {
     return this.changeIncident.execute(target, by, (incident, mark) => incident.transitionTo(body, mark));
   }
@@ -101,7 +101,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: PlanRemediationDto, examples: REQUESTS.remediation })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 415, 422)
+  @ApiProblems(400, 404, 409, 412, 413, 415)
   addRemediation(
     @TargetParam() target: Target,
     @Body() body: PlanRemediationDto,
@@ -125,7 +125,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: RemediationStatusDto, examples: REQUESTS.remediationStatus })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 415, 422)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
   moveRemediation(
     @TargetParam() target: Target,
     @UuidParam('actionId') actionId: string,
@@ -150,7 +150,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: MergeIncidentsDto, examples: REQUESTS.merge })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 415, 422)
+  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
   merge(
     @TargetParam() target: Target,
     @Body() { sourceIds }: MergeIncidentsDto,

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   ChangeIncident,
@@ -14,7 +14,7 @@ import {
 } from '@sentinelops/domain';
 import type { Response } from 'express';
 import { patched } from '../http/merge-patch.js';
-import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
+import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {
@@ -95,7 +95,7 @@ export class IncidentController {
   })
   @ApiIncident(200)
   @ApiProblems(400, 404)
-  async getByNumber(@Param('incidentNumber') incidentNumber: string): Promise<IncidentState> {
+  async getByNumber(@TextParam('incidentNumber') incidentNumber: string): Promise<IncidentState> {
     return found(incidentNumber, await this.incidents.findByNumber(incidentNumber));
   }
 

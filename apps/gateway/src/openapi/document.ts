@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { toJsonSchema2020 } from './json-schema-2020.js';
+import { describeMergePatches } from './merge-patches.js';
 
 const DESCRIPTION = `
 The system of record for detection rules and security incidents.
@@ -23,5 +24,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('incidents', 'Security incidents and what is done about them')
     .addTag('health', 'For whoever runs the service')
     .build();
-  return toJsonSchema2020(SwaggerModule.createDocument(app, outline));
+  const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
+  describeMergePatches(document);
+  return document;
 }

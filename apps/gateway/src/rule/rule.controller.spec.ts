@@ -4,6 +4,7 @@ import { aRuleInput } from '@sentinelops/domain/testing';
 import type { Answer } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
+import { pointers } from '../testing/violations.js';
 
 const RULES = '/api/v1/rules';
 const BODY_LIMIT = 65_536;
@@ -466,7 +467,7 @@ describe('POST /rules/{id}/metrics', () => {
       avgExecutionTimeMs: 10,
       lastMatch: '2026-03-01T11:00:00+01:00',
     });
-    app.clock.advance(60);
+    app.clock.advance(3600);
     const { body, headers } = await app.api.post(one(rule, '/metrics'), {
       executions: 20,
       matches: 1,
@@ -501,6 +502,12 @@ describe('POST /rules/{id}/metrics', () => {
       version: 1,
       metrics: { totalExecutions: 60, totalMatches: 30, matchRate: 0.5 },
     });
+  });
+
+  it('answers 422 to an engine whose clock runs ahead of ours', async () => {
+    const report = { executions: 1, matches: 0, lastExecuted: '2027-01-01T00:00:00Z' };
+    const { status, body } = await app.api.post(one(await created(), '/metrics'), report);
+    expect({ status, pointers: pointers(body) }).toEqual({ status: 422, pointers: ['/lastExecuted'] });
   });
 
   it('refuses counts that are none', async () => {
@@ -551,7 +558,7 @@ describe('every operation on one rule', () => {
     ['POST', '/rules'],
     ...operations.map(([method, path]) => [method, `/rules/${UNKNOWN_ID}${path}`]),
   ]
-    .filter(([method]) => method !== 'GET' && method !== 'DELETE')
+    .filter(([method, path = '']) => method !== 'GET' && method !== 'DELETE' && !path.endsWith('able'))
     .map(([method = '', path = '']) => [method, `/api/v1${path}`] as const);
 
   it.each(withBodies)('%s %s answers 415 to a body that is no JSON', async (method, path) => {
@@ -570,7 +577,3 @@ it('answers in every way that is documented for one rule', () => {
   const own = /^(create|get|replace|patch|delete|enable|disable|set|clone|report)Rule/;
   expect(app.contract.unseen(({ id }) => own.test(id) && id !== 'getRuleStatistics')).toEqual([]);
 });
-
-function pointers(problem: { errors: { pointer: string }[] }): string[] {
-  return problem.errors.map(({ pointer }) => pointer).sort();
-}

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import {
   ChangeRule,
@@ -16,7 +16,7 @@ import {
 } from '@sentinelops/domain';
 import type { Response } from 'express';
 import { patched } from '../http/merge-patch.js';
-import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
+import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
@@ -93,7 +93,7 @@ export class RuleController {
   })
   @ApiRule(200)
   @ApiProblems(400, 404)
-  async getByNumber(@Param('ruleNumber') ruleNumber: string): Promise<RuleState> {
+  async getByNumber(@TextParam('ruleNumber') ruleNumber: string): Promise<RuleState> {
     return found(ruleNumber, await this.rules.findByNumber(ruleNumber));
   }
 
@@ -181,7 +181,7 @@ export class RuleController {
   @ApiTarget(RULE_ID)
   @ApiBody({ type: RuleStatusDto, examples: REQUESTS.status })
   @ApiRule(200)
-  @ApiProblems(400, 404, 409, 412, 415)
+  @ApiProblems(400, 404, 409, 412, 413, 415)
   setStatus(@TargetParam() target: Target, @Body() { status }: RuleStatusDto, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, (rule, mark) => rule.transitionTo(status, mark));
   }
@@ -195,7 +195,7 @@ export class RuleController {
   @ApiUuidParam(RULE_ID)
   @ApiBody({ type: CloneRuleDto, required: false, examples: REQUESTS.clone })
   @ApiRule(201)
-  @ApiProblems(400, 404, 415, 422)
+  @ApiProblems(400, 404, 413, 415)
   async clone(
     @UuidParam() id: string,
     @Body() body: CloneRuleDto,
@@ -215,7 +215,7 @@ export class RuleController {
   @ApiUuidParam(RULE_ID)
   @ApiBody({ type: RuleExecutionReportDto, examples: REQUESTS.metrics })
   @ApiRule(200)
-  @ApiProblems(400, 404, 415, 422)
+  @ApiProblems(400, 404, 413, 415, 422)
   reportExecutions(@UuidParam() id: string, @Body() body: RuleExecutionReportDto): Promise<RuleState> {
     return this.recordExecutions.execute(id, body);
   }

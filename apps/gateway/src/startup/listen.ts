@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SettingProblem, type Settings } from '../settings.js';
@@ -7,12 +8,15 @@ export async function listen(
   app: NestExpressApplication,
   { host, port }: Pick<Settings, 'host' | 'port'>,
 ): Promise<number> {
+  await app.init();
+  const server = app.getHttpServer();
   try {
-    await app.listen(port, host);
+    // Not `app.listen`, which logs the error as well.
+    await once(server.listen(port, host), 'listening');
   } catch (error) {
     throw listenProblem(error, host, port);
   }
-  return (app.getHttpServer().address() as AddressInfo).port;
+  return (server.address() as AddressInfo).port;
 }
 
 function listenProblem(error: unknown, host: string, port: number): unknown {
@@ -26,6 +30,8 @@ function listenProblem(error: unknown, host: string, port: number): unknown {
     case 'EACCES':
       return new SettingProblem('PORT', `${port} may not be used by this account. Set PORT to one above 1023`);
     case 'EADDRNOTAVAIL':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
     case 'ENOTFOUND':
       return new SettingProblem('HOST', `${host} is no address of this machine`);
     default:

@@ -1,13 +1,18 @@
-/** How long requests that are under way may take before the process ends anyway, in milliseconds. */
-const DRAIN_LIMIT_MS = 15_000;
+/** How long a stop may take in all before the process ends anyway, in milliseconds. */
+const STOP_LIMIT_MS = 30_000;
+/** npm passes on the Ctrl-C that the terminal has sent to us already: what follows this soon is the same, in milliseconds. */
+const ECHO_MS = 1_000;
 
-/** Ends in good order on Ctrl-C and SIGTERM; a second signal, or a drain that takes too long, ends at once. */
+/** Ends in good order on Ctrl-C and SIGTERM; a second signal, or a stop that takes too long, ends at once. */
 export function onShutdown(stop: () => Promise<void>): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const shutdown = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    setTimeout(() => process.exit(1), DRAIN_LIMIT_MS).unref();
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > ECHO_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     stop().then(
       () => process.exit(0),
       (error: unknown) => {

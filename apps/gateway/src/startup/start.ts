@@ -6,6 +6,7 @@ import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
 import { NestLogger } from '../http/logging.js';
 import type { Settings } from '../settings.js';
+import { drainable } from './drain.js';
 import { listen } from './listen.js';
 
 export interface RunningGateway {
@@ -28,9 +29,10 @@ export async function start(settings: Settings): Promise<RunningGateway> {
       logger: new NestLogger(logger),
     });
     configure(app, { ...settings, logger });
+    const drain = drainable(app.getHttpServer());
     const port = await listen(app, settings);
     const stop = async (): Promise<void> => {
-      await app.close();
+      await drain(() => app.close());
       await opened.close();
     };
     return { host: settings.host, port, place: opened.place, stop };

@@ -24,7 +24,7 @@ export interface Operation {
 }
 
 /** What only leaks out: stacks, files of ours, statements. */
-const LEAK = /\bat .+:\d+:\d+|node_modules|file:\/\/|\b(select|insert into|update|delete from)\s+["\w*]+/i;
+const LEAK = /\\n\s+at |node_modules|file:\/\/|\b(select|insert into|update|delete from)\s+["\w*]+/i;
 
 /** Holds every exchange against the OpenAPI document: what it does not describe must not happen. */
 export class Contract {
@@ -35,7 +35,7 @@ export class Contract {
 
   constructor(private readonly document: OpenAPIObject) {
     ajvFormats.default(this.ajv);
-    this.ajv.addVocabulary(['example', 'examples']);
+    this.ajv.addVocabulary(['example', ...Object.keys(document)]);
     this.ajv.addSchema(closed(document) as object, 'api');
     this.operations = operationsOf(document);
   }
@@ -109,14 +109,15 @@ export class Contract {
   /** What the app took must be something the document allows, or generated clients could not send it. */
   private requestComplaint({ requestBody, path, method }: Operation, sent: Sent, answer: Answer): string | null {
     const type = mediaType(sent.headers?.['content-type'] as string | undefined);
-    if (answer.status >= 300 || typeof sent.body !== 'string' || !type.endsWith('json') || !requestBody) return null;
+    if (answer.status >= 300 || typeof sent.body !== 'string' || !/[/+]json$/.test(type) || !requestBody) return null;
     if (!requestBody.content?.[type]) return `it took ${type}, which is not documented`;
     return this.schemaComplaint(JSON.parse(sent.body), 'paths', path, method, 'requestBody', 'content', type, 'schema');
   }
 
   /** There is no such operation: that must be what the answer says. */
   private strayComplaint(sent: Sent, answer: Answer): string | null {
-    if (sent.method === 'OPTIONS' && answer.status === 204) return answer.headers.allow === undefined ? 'no Allow' : null;
+    if (sent.method === 'OPTIONS' && answer.status === 204)
+      return answer.headers.allow === undefined ? 'no Allow' : null;
     if (![400, 404, 405, 413, 415].includes(answer.status)) return 'there is no such operation';
     if (sent.method === 'HEAD') return null;
     return this.schemaComplaint(answer.body, 'components', 'schemas', 'ProblemDto') ?? problemComplaint(answer);

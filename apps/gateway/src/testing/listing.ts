@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import { withQuery } from './api-client.js';
+import type { TestApp } from './test-app.js';
+
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** A query and the titles of what it must give, in order. */
+export type ListCase = readonly [query: Query, titles: readonly string[]];
+
+export interface Listing {
+  readonly app: () => TestApp;
+  readonly path: string;
+  /** The field by which the cases name what is listed. */
+  readonly title: string;
+  /** All there is, newest first. */
+  readonly all: readonly string[];
+  /** For each declared parameter what it does. */
+  readonly cases: Readonly<Record<string, readonly ListCase[]>>;
+  /** For each declared parameter what it can't be. */
+  readonly refused: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema: { readonly type?: string; readonly $ref?: string };
+}
+
+const NOT_FILTERS = ['page', 'pageSize', 'sort'];
+
+/** What every list over HTTP must do with its parameters, and its statistics with the same filters. */
+export function listingSpec({ app, path, title, all, cases, refused }: Listing): void {
+  const titles = async (query: Query): Promise<string[]> =>
+    ((await app().api.get(path, query)).body.items as Record<string, string>[]).map((item) => item[title]!);
+  const declared = (at: string): Parameter[] => app().document.paths[at]!.get!.parameters as Parameter[];
+  const each = Object.entries(cases).flatMap(([parameter, own]) =>
+    own.map(([query, expected]) => [parameter, query, expected] as const),
+  );
+  const filters = each.filter(([parameter]) => !NOT_FILTERS.includes(parameter));
+
+  it('proves every declared parameter by something that matches and something that does not', () => {
+    const names = declared(path).map(({ name }) => name);
+    expect(Object.keys(cases).sort()).toEqual([...names].sort());
+    expect(Object.keys(refused).sort()).toEqual([...names].sort());
+    const unproven = names.filter(
+      (name) => !cases[name]!.some(([, found]) => found.length > 0 && found.join() !== all.join()),
+    );
+    expect(unproven).toEqual([]);
+  });
+
+  it('proves every way to sort', () => {
+    const { schema } = declared(path).find(({ name }) => name === 'sort')!;
+    const named = app().document.components?.schemas?.[schema.$ref!.split('/').at(-1)!] as { enum: string[] };
+    expect(cases['sort']!.map(([query]) => String(query['sort'])).sort()).toEqual([...named.enum].sort());
+  });
+
+  it('gives the newest first', async () => {
+    expect(await titles({})).toEqual(all);
+  });
+
+  it.each(each)('applies %s: %j', async (_, query, expected) => {
+    expect(await titles(query)).toEqual(expected);
+  });
+
+  it.each(filters)('counts what %s: %j leaves', async (_, query, expected) => {
+    expect((await app().api.get(path, query)).body.total).toBe(expected.length);
+    expect((await app().api.get(`${path}/stats`, query)).body.total).toBe(expected.length);
+  });
+
+  it('takes the same filters for its statistics, and nothing else', async () => {
+    const wanted = declared(path).filter(({ name }) => !NOT_FILTERS.includes(name));
+    expect(declared(`${path}/stats`)).toEqual(wanted);
+    for (const name of NOT_FILTERS) {
+      expect((await app().api.get(`${path}/stats`, { [name]: 1 })).body.errors).toEqual([
+        { pointer: `/${name}`, detail: 'is not known here' },
+      ]);
+    }
+  });
+
+  const wrong = Object.entries(refused).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+  it.each(wrong)('refuses %s=%s and names it', async (name, value) => {
+    for (const at of NOT_FILTERS.includes(name) ? [path] : [path, `${path}/stats`]) {
+      const { status, body } = await app().api.get(at, { [name]: value });
+      expect({ status, in: body.in }).toEqual({ status: 400, in: 'query' });
+      expect(body.errors).toEqual([{ pointer: `/${name}`, detail: expect.any(String) }]);
+    }
+  });
+
+  it('refuses a second value where there can be only one', async () => {
+    for (const { name, schema } of declared(path)) {
+      if (schema.type === 'array') continue;
+      const [query] = cases[name]![0]!;
+      const value = String(query[name]);
+      const { status, body } = await app().api.get(path, { [name]: [value, value] });
+      expect({ name, status, errors: body.errors }).toEqual({
+        name,
+        status: 400,
+        errors: [{ pointer: `/${name}`, detail: expect.any(String) }],
+      });
+    }
+  });
+
+  it.each(['colour', 'Status', 'status[]', 'status[0]', 'constructor', 'toString', 'a/~b', ''])(
+    'refuses the unknown parameter <%s> and names it',
+    async (name) => {
+      const { status, body } = await app().api.get(path, { [name]: 'x' });
+      const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      expect({ status, errors: body.errors }).toEqual({
+        status: 400,
+        errors: [{ pointer, detail: 'is not known here' }],
+      });
+    },
+  );
+
+  it('refuses the parameter __proto__', async () => {
+    const { status } = await app().api.send({ method: 'GET', path: `${path}?__proto__=x` });
+    expect(status).toBe(400);
+  });
+
+  it('names everything that is wrong at once', async () => {
+    const wanted = withQuery(path, { colour: 'x', page: 0, pageSize: 101, sort: 'colour' });
+    const { body } = await app().api.send({ method: 'GET', path: wanted });
+    expect((body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
+      '/colour',
+      '/page',
+      '/pageSize',
+      '/sort',
+    ]);
+  });
+
+  describe('pages', () => {
+    it('are of twenty unless said otherwise, and say how many there are on all of them', async () => {
+      const { body } = await app().api.get(path);
+      expect(body).toMatchObject({ total: all.length, page: 1, pageSize: 20 });
+    });
+
+    it('have each item once and none beyond the last', async () => {
+      const pages = await Promise.all(
+        [1, 2, 3, 99].map(async (page) => {
+          const { body } = await app().api.get(path, { page, pageSize: 3 });
+          expect(body).toMatchObject({ total: all.length, page, pageSize: 3 });
+          return (body.items as Record<string, string>[]).map((item) => item[title]!);
+        }),
+      );
+      expect(pages).toEqual([all.slice(0, 3), all.slice(3, 6), all.slice(6, 9), []]);
+    });
+
+    it('can be as large as a hundred, and lie as far out as there are any', async () => {
+      expect((await app().api.get(path, { pageSize: 100 })).body.pageSize).toBe(100);
+      expect((await app().api.get(path, { page: 1_000_000, pageSize: 100 })).body.items).toEqual([]);
+    });
+  });
+}
