@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has said what it has to say, and calls everything but help a failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    io.stderr.write(`${explain(error, [Problem, FeedError, DomainError])}\n`);
+    io.stderr.write(`${explain(error, io.environment, [Problem, FeedError, DomainError])}\n`);
     return EXIT.failed;
   }
 }

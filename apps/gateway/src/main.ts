@@ -11,6 +11,6 @@ try {
   const gateway = await starting;
   process.stdout.write(banner({ url: baseUrl(gateway.host, gateway.port), place: gateway.place }));
 } catch (error) {
-  process.stderr.write(`${explain(error, [SettingProblem])}\n`);
+  process.stderr.write(`${explain(error, environment, [SettingProblem])}\n`);
   process.exit(1);
 }

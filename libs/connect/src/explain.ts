@@ -1,7 +1,7 @@
-import { env } from 'node:process';
 import { getSystemErrorMessage } from 'node:util';
 import { EmbeddedPostgresError } from '@sentinelops/embedded-postgres';
 import { DatabaseProblem } from '@sentinelops/persistence';
+import type { Environment } from './environment.js';
 import { DatabaseInUse } from './open-database.js';
 
 type ErrorClass = abstract new (...args: never[]) => Error;
@@ -12,14 +12,15 @@ const UNEXPECTED_MAX = 500;
 /**
  * What to print about an error: its sentence if the person at the terminal can do something about it, else where to
  * find more. Shows the stack where `SENTINELOPS_DEBUG` is set.
+ * @param environment looked at only where it matters: reading it may be what failed
  * @param forPeople further errors whose message is such a sentence
  */
-export function explain(error: unknown, forPeople: readonly ErrorClass[] = []): string {
+export function explain(error: unknown, environment: () => Environment, forPeople: readonly ErrorClass[] = []): string {
   const sentences = [DatabaseProblem, DatabaseInUse, EmbeddedPostgresError, ...forPeople];
   if (error instanceof Error && sentences.some((kind) => error instanceof kind)) return error.message;
   if (isFileError(error)) return `${error.path}: ${getSystemErrorMessage(error.errno)} (${error.code}).`;
   const message = error instanceof Error ? error.message : String(error);
-  if (env['SENTINELOPS_DEBUG'] && error instanceof Error) return error.stack ?? message;
+  if (environment()['SENTINELOPS_DEBUG'] && error instanceof Error) return error.stack ?? message;
   return `Unexpected: ${message.slice(0, UNEXPECTED_MAX)}\nSet SENTINELOPS_DEBUG=1 to see where it comes from.`;
 }
 
