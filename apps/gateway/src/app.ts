@@ -3,7 +3,7 @@ import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { acceptBodies } from './http/body.js';
 import { requestLogging } from './http/logging.js';
-import { knownMethods } from './http/methods.js';
+import { knownAddresses, knownMethods } from './http/methods.js';
 import { openApiDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
 
@@ -30,5 +30,6 @@ export function configure(
     raw: ['json'],
     swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, filter: true, docExpansion: 'list' },
   });
+  app.use(knownAddresses(document));
   return document;
 }

@@ -22,14 +22,14 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
-  @ApiOkResponse({ type: LiveDto, example: { status: 'live' } })
+  @ApiOkResponse({ description: 'It runs.', type: LiveDto, example: { status: 'live' } })
   live(): LiveDto {
     return { status: 'live' };
   }
 
   @Get('ready')
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether it can serve: the database answers' })
-  @ApiOkResponse({ type: ReadyDto, example: { status: 'ready', databaseMs: 1.2 } })
+  @ApiOkResponse({ description: 'It can serve.', type: ReadyDto, example: { status: 'ready', databaseMs: 1.2 } })
   @ApiProblems(503)
   async ready(): Promise<ReadyDto> {
     const start = performance.now();

@@ -1,19 +1,17 @@
+import { NotFoundException } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { RequestProblem } from './request.errors.js';
 
+type Middleware = (request: Request, response: Response, next: NextFunction) => void;
+
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Knows from the document which methods an address has: another one is a 405 that names them, and OPTIONS says them. */
-export function knownMethods(
-  document: OpenAPIObject,
-): (request: Request, response: Response, next: NextFunction) => void {
-  const routes = Object.entries(document.paths).map(([path, item]) => ({
-    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
-    methods: METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
-  }));
+export function knownMethods(document: OpenAPIObject): Middleware {
+  const methodsAt = methodsByAddress(document);
   return (request, response, next) => {
-    const methods = routes.filter(({ pattern }) => pattern.test(request.path)).flatMap((route) => route.methods);
+    const methods = methodsAt(request.path);
     if (methods.length === 0 || methods.includes(request.method === 'HEAD' ? 'GET' : request.method)) {
       next();
       return;
@@ -29,5 +27,28 @@ export function knownMethods(
           { Allow: allow },
         ),
       );
+  };
+}
+
+/** Nest says so below its prefix alone; everywhere else Express would answer with a page of its own. */
+export function knownAddresses(document: OpenAPIObject): Middleware {
+  const methodsAt = methodsByAddress(document);
+  return (request, _response, next) => {
+    if (methodsAt(request.path).length > 0) next();
+    else next(new NotFoundException());
+  };
+}
+
+function methodsByAddress(document: OpenAPIObject): (path: string) => readonly string[] {
+  const routes = Object.entries(document.paths).map(([path, item]) => ({
+    isLiteral: !path.includes('{'),
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
+    methods: METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
+  }));
+  return (path) => {
+    const found = routes.filter(({ pattern }) => pattern.test(path));
+    // What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}.
+    const literal = found.filter(({ isLiteral }) => isLiteral);
+    return (literal.length > 0 ? literal : found).flatMap(({ methods }) => methods);
   };
 }

@@ -11,7 +11,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = toProblem(error);
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+    // The line that the request gets in the log anyway tells it; two lines would look like two failures.
+    if (problem.status >= 500) response.err = error as Error;
     if (response.headersSent) {
       response.destroy();
       return;

@@ -156,7 +156,7 @@ describe('POST /incidents/import/veris', () => {
   it('goes on serving after a client hung up in the middle of an upload', async () => {
     const text = Array.from({ length: 120 }, (_, i) => veris(i)).join('');
     app.log.clear();
-    await hangUpDuring(app.port, IMPORT, NDJSON, Buffer.from(text));
+    await hangUpDuring(app.port, { path: IMPORT, type: NDJSON, bytes: Buffer.from(text) });
     await app.log.until(1, /request (completed|aborted|errored)/);
     expect(app.log.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
     expect((await app.api.get('/health/ready')).status).toBe(200);

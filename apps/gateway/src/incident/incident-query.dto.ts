@@ -24,15 +24,22 @@ const optional = true;
 const DEFAULT_SORT = '-createdAt';
 
 export class IncidentFilterDto {
-  @SomeOf(INCIDENT_STATUSES, 'IncidentStatus', { optional }) readonly status?: IncidentStatus[];
-  @SomeOf(SEVERITIES, 'Severity', { optional }) readonly severity?: Severity[];
-  @SomeOf(INCIDENT_PRIORITIES, 'IncidentPriority', { optional }) readonly priority?: IncidentPriority[];
-  @SomeOf(INCIDENT_TYPES, 'IncidentType', { optional }) readonly type?: IncidentType[];
+  @SomeOf(INCIDENT_STATUSES, 'IncidentStatus', { optional, description: 'Has one of these statuses.' })
+  readonly status?: IncidentStatus[];
+  @SomeOf(SEVERITIES, 'Severity', { optional, description: 'Has one of these severities.' })
+  readonly severity?: Severity[];
+  @SomeOf(INCIDENT_PRIORITIES, 'IncidentPriority', { optional, description: 'Has one of these priorities.' })
+  readonly priority?: IncidentPriority[];
+  @SomeOf(INCIDENT_TYPES, 'IncidentType', { optional, description: 'Is of one of these types.' })
+  readonly type?: IncidentType[];
   @Texts(TAG_LIMITS, { optional, description: 'Has any of these tags.' }) readonly tags?: string[];
   @Texts(TAG_LIMITS, { optional, description: 'Has all of these tags.' }) readonly tagsAll?: string[];
-  @Text(INCIDENT_LIMITS.person, { optional }) readonly createdBy?: string;
-  @Text(INCIDENT_LIMITS.person, { optional }) readonly assignedTo?: string;
-  @Text(INCIDENT_LIMITS.externalId, { optional }) readonly externalId?: string;
+  @Text(INCIDENT_LIMITS.person, { optional, description: 'Was raised by exactly this one.' })
+  readonly createdBy?: string;
+  @Text(INCIDENT_LIMITS.person, { optional, description: 'Is assigned to exactly this one.' })
+  readonly assignedTo?: string;
+  @Text(INCIDENT_LIMITS.externalId, { optional, description: 'Has exactly this id in its source system.' })
+  readonly externalId?: string;
   @Instant({ optional, description: 'Created at this instant or later.' }) readonly createdFrom?: Date;
   @Instant({ optional, description: 'Created before this instant.' }) readonly createdTo?: Date;
   @Instant({ optional, description: 'Detected at this instant or later.' }) readonly detectedFrom?: Date;

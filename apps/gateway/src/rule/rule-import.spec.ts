@@ -194,10 +194,15 @@ describe('POST /rules/import/sigma', () => {
   it('goes on serving after a client hung up in the middle of an upload', async () => {
     const archive = await tar(Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`${i}.yml`, sigma(i)])));
     app.log.clear();
-    await hangUpDuring(app.port, IMPORT, 'application/x-tar', archive.subarray(0, 50_000));
-    await hangUpDuring(app.port, IMPORT, 'application/gzip', Buffer.from('1f8b0800ffffffff', 'hex'));
-    await hangUpDuring(app.port, `${IMPORT}?colour=red`, 'application/yaml', Buffer.from(sigma(1)));
-    await app.log.until(3, /request (completed|aborted|errored)/);
+    const damaged = Buffer.concat([Buffer.from('1f8b0800000000000003', 'hex'), Buffer.alloc(1000, 0xff)]);
+    const uploads = [
+      { path: IMPORT, type: 'application/x-tar', bytes: archive.subarray(0, 50_000) },
+      { path: IMPORT, type: 'application/gzip', bytes: archive.subarray(0, 1) },
+      { path: IMPORT, type: 'application/gzip', bytes: damaged, afterAnswer: true },
+      { path: `${IMPORT}?colour=red`, type: 'application/yaml', bytes: Buffer.from('title'), afterAnswer: true },
+    ];
+    for (const one of uploads) await hangUpDuring(app.port, one);
+    await app.log.until(4, /request (completed|aborted|errored)/);
     expect(app.log.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
     expect((await app.api.get('/health/ready')).status).toBe(200);
     expect((await yaml(sigma(500))).body.created).toBe(1);

@@ -22,13 +22,15 @@ const PERSON = { min: 1, max: 255 };
 const DEFAULT_SORT = '-createdAt';
 
 export class RuleFilterDto {
-  @SomeOf(RULE_STATUSES, 'RuleStatus', { optional }) readonly status?: RuleStatus[];
-  @SomeOf(SEVERITIES, 'Severity', { optional }) readonly severity?: Severity[];
-  @SomeOf(RULE_TYPES, 'RuleType', { optional }) readonly type?: RuleType[];
-  @Flag({ optional }) readonly enabled?: boolean;
+  @SomeOf(RULE_STATUSES, 'RuleStatus', { optional, description: 'Has one of these statuses.' })
+  readonly status?: RuleStatus[];
+  @SomeOf(SEVERITIES, 'Severity', { optional, description: 'Has one of these severities.' })
+  readonly severity?: Severity[];
+  @SomeOf(RULE_TYPES, 'RuleType', { optional, description: 'Is of one of these types.' }) readonly type?: RuleType[];
+  @Flag({ optional, description: 'Is switched on, or off.' }) readonly enabled?: boolean;
   @Texts(TAG_LIMITS, { optional, description: 'Has any of these tags.' }) readonly tags?: string[];
   @Texts(TAG_LIMITS, { optional, description: 'Has all of these tags.' }) readonly tagsAll?: string[];
-  @Text(PERSON, { optional }) readonly createdBy?: string;
+  @Text(PERSON, { optional, description: 'Was created by exactly this one.' }) readonly createdBy?: string;
   @Instant({ optional, description: 'Created at this instant or later.' }) readonly createdFrom?: Date;
   @Instant({ optional, description: 'Created before this instant.' }) readonly createdTo?: Date;
   @Instant({ optional, description: 'Updated at this instant or later.' }) readonly updatedFrom?: Date;

@@ -69,9 +69,9 @@ export class Contract {
   private operationOf({ method, path }: Sent): Operation | undefined {
     const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
     const [plain = ''] = path.split('?');
-    return this.operations
-      .filter((operation) => operation.method === wanted && pattern(operation.path).test(plain))
-      .sort((a, b) => a.path.split('{').length - b.path.split('{').length)[0];
+    const found = this.operations.filter(({ path: template }) => pattern(template).test(plain));
+    const literal = found.filter(({ path: template }) => !template.includes('{'));
+    return (literal.length > 0 ? literal : found).find((operation) => operation.method === wanted);
   }
 
   private complaint(operation: Operation, sent: Sent, answer: Answer): string | null {
@@ -118,7 +118,7 @@ export class Contract {
   private strayComplaint(sent: Sent, answer: Answer): string | null {
     if (sent.method === 'OPTIONS' && answer.status === 204)
       return answer.headers.allow === undefined ? 'no Allow' : null;
-    if (![400, 404, 405, 413, 415].includes(answer.status)) return 'there is no such operation';
+    if (![400, 404, 405, 415].includes(answer.status)) return 'there is no such operation';
     if (sent.method === 'HEAD') return null;
     return this.schemaComplaint(answer.body, 'components', 'schemas', 'ProblemDto') ?? problemComplaint(answer);
   }

@@ -21,6 +21,8 @@ export interface TestApp {
   readonly clock: FixedClock;
   readonly log: LogLines;
   readonly port: number;
+  /** Takes the database away under the running app. */
+  loseDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -43,13 +45,18 @@ export async function startTestApp({ bodyLimit = 4_194_304 } = {}): Promise<Test
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const api = new ApiClient(port, contract);
+  let isLost = false;
+  const loseDatabase = async (): Promise<void> => {
+    isLost = true;
+    await target.drop();
+  };
   const close = async (): Promise<void> => {
     api.close();
     await app.close();
     await database.close();
-    await target.drop();
+    if (!isLost) await target.drop();
   };
-  return { api, contract, document, database, clock, log, port, close };
+  return { api, contract, document, database, clock, log, port, loseDatabase, close };
 }
 
 /** As JSON has it: what is undefined is not there. */

@@ -1,0 +1,274 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Contract } from '../testing/contract.js';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+
+type Node = Record<string, unknown>;
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly description?: string;
+  readonly example?: unknown;
+  readonly schema: Node;
+}
+interface Media {
+  readonly schema?: Node;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly summary?: string; readonly value: unknown }>>;
+}
+interface Described {
+  readonly description?: string;
+  readonly content?: Readonly<Record<string, Media>>;
+}
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: Described;
+  readonly responses: Readonly<Record<string, Described>>;
+}
+
+let app: TestApp;
+let document: OpenAPIObject;
+let contract: Contract;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  ({ document, contract } = app);
+});
+afterAll(async () => {
+  await app.close();
+});
+
+function operations(): { at: readonly string[]; operation: Operation }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
+      at: ['paths', path, method],
+      operation,
+    })),
+  );
+}
+
+/** Every object of the document with the way to it, examples left out. */
+function* nodes(value: unknown, at: readonly string[] = []): Generator<readonly [string, Node]> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield [at.join('/'), value as Node];
+  for (const [key, child] of Object.entries(value)) {
+    if (key !== 'example' && key !== 'examples' && key !== 'default') yield* nodes(child, [...at, key]);
+  }
+}
+
+describe('the OpenAPI document', () => {
+  it('is the committed one; `npx nx run gateway:openapi` writes it anew', () => {
+    const committed = readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8');
+    expect(document).toEqual(JSON.parse(committed));
+    expect(committed).toBe(`${JSON.stringify(document, null, 2)}\n`);
+  });
+
+  it('is the one that is served', async () => {
+    const { status, text } = await app.api.sendUnchecked({ method: 'GET', path: '/openapi.json' });
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toEqual(document);
+  });
+
+  it('is OpenAPI 3.1 with nothing left of 3.0', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const leftovers = [...nodes(document)].filter(
+      ([at, node]) =>
+        'nullable' in node ||
+        typeof node['exclusiveMinimum'] === 'boolean' ||
+        (at.endsWith('/schema') && 'example' in node && 'examples' in node),
+    );
+    expect(leftovers.map(([at]) => at)).toEqual([]);
+  });
+
+  it('has schemas that are JSON Schema 2020-12, and references that lead somewhere', () => {
+    for (const name of Object.keys(document.components?.schemas ?? {})) {
+      expect(() => contract.schemaComplaint(null, 'components', 'schemas', name)).not.toThrow();
+    }
+    for (const { at, operation } of operations()) {
+      for (const [path, media] of medias(at, operation)) {
+        if (media.schema) expect(() => contract.schemaComplaint(null, ...path, 'schema')).not.toThrow();
+      }
+      operation.parameters?.forEach((_, i) => {
+        expect(() => contract.schemaComplaint(null, ...at, 'parameters', String(i), 'schema')).not.toThrow();
+      });
+    }
+  });
+
+  it('has no schema that nothing refers to', () => {
+    const text = JSON.stringify(document);
+    const names = Object.keys(document.components?.schemas ?? {});
+    expect(names.filter((name) => !text.includes(`"#/components/schemas/${name}"`))).toEqual([]);
+  });
+
+  it('gives every operation an id of its own, a summary, a known tag and described parameters', () => {
+    const tags = document.tags?.map(({ name }) => name) ?? [];
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { at, operation } of operations()) {
+      const where = at.join(' ');
+      expect({ where, id: operation.operationId }).toEqual({ where, id: expect.stringMatching(/^[a-z][a-zA-Z]+$/) });
+      expect({ where, summary: operation.summary }).toEqual({ where, summary: expect.stringMatching(/\S/) });
+      expect(operation.tags).toHaveLength(1);
+      expect(tags).toContain(operation.tags![0]);
+    }
+  });
+
+  it('describes every parameter', () => {
+    const undescribed = operations().flatMap(({ operation }) =>
+      (operation.parameters ?? [])
+        .filter(({ description }) => (description ?? '').trim() === '')
+        .map(({ name }) => `${operation.operationId} ${name}`),
+    );
+    expect(undescribed).toEqual([]);
+  });
+
+  it('declares every parameter of an address, and no other', () => {
+    for (const { at, operation } of operations()) {
+      const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      const names = [...at[1]!.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect(inPath.map(({ name }) => name).sort()).toEqual(names.sort());
+    }
+  });
+
+  it('gives every operation a success with a schema or nothing, and problems with one schema', () => {
+    for (const { operation } of operations()) {
+      const statuses = Object.keys(operation.responses);
+      expect(statuses.filter((status) => status.startsWith('2'))).toHaveLength(1);
+      for (const [status, { content, description }] of Object.entries(operation.responses)) {
+        expect(description).toMatch(/\S/);
+        if (status === '204') expect(content).toBeUndefined();
+        else if (status.startsWith('2')) expect(content?.['application/json']?.schema).toBeDefined();
+        else
+          expect(Object.entries(content ?? {})).toEqual([
+            [
+              'application/problem+json',
+              expect.objectContaining({ schema: { $ref: '#/components/schemas/ProblemDto' } }),
+            ],
+          ]);
+      }
+    }
+  });
+
+  it('gives every operation that can fail its problems', () => {
+    const harmless = ['getLiveness'];
+    const without = operations()
+      .filter(({ operation }) => !Object.keys(operation.responses).some((status) => Number(status) >= 400))
+      .map(({ operation }) => operation.operationId);
+    expect(without).toEqual(harmless);
+  });
+
+  it('has an example of every JSON body, and all of them are valid by their schemas', () => {
+    for (const { at, operation } of operations()) {
+      for (const [path, media] of medias(at, operation)) {
+        if (path.at(-1)?.endsWith('json') !== true || path.at(-1) === 'application/x-ndjson') continue;
+        const examples = Object.values(media.examples ?? {}).map(({ value }) => value);
+        if (media.example !== undefined) examples.push(media.example);
+        expect({ at: path.join(' '), examples: examples.length > 0 }).toEqual({ at: path.join(' '), examples: true });
+        for (const example of examples) expect(contract.schemaComplaint(example, ...path, 'schema')).toBeNull();
+      }
+    }
+  });
+
+  it('has valid examples and defaults in parameters and schemas', () => {
+    for (const { at, operation } of operations()) {
+      operation.parameters?.forEach(({ example, schema }, i) => {
+        const path = [...at, 'parameters', String(i), 'schema'];
+        if (example !== undefined) expect(contract.schemaComplaint(example, ...path)).toBeNull();
+        if (schema['default'] !== undefined) expect(contract.schemaComplaint(schema['default'], ...path)).toBeNull();
+      });
+    }
+    for (const [at, schema] of nodes(document.components?.schemas, ['components', 'schemas'])) {
+      const path = at.split('/');
+      // A field may be called default or example; only a schema has a type or a reference beside it.
+      if (path.at(-1) === 'properties') continue;
+      for (const key of ['default', 'example']) {
+        if (key in schema) expect(contract.schemaComplaint(schema[key], ...path)).toBeNull();
+      }
+    }
+  });
+
+  it('has examples of problems that name the status they stand under', () => {
+    for (const { operation } of operations()) {
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        const example = content?.['application/problem+json']?.example as Node | undefined;
+        if (example)
+          expect(example).toMatchObject({ status: Number(status), type: `urn:sentinelops:problem:${example['code']}` });
+      }
+    }
+  });
+});
+
+describe('the examples of requests', () => {
+  const examplesOf = (operationId: string): [string, unknown][] => {
+    const { operation } = operations().find((each) => each.operation.operationId === operationId)!;
+    const [media] = Object.values(operation.requestBody!.content!);
+    return Object.entries(media!.examples!).map(([name, { value }]) => [name, value]);
+  };
+  const created = async (path: string, operationId: string): Promise<string> => {
+    const [, value] = examplesOf(operationId)[0]!;
+    const unique = { ...(value as Node), ...(operationId === 'createIncident' && { externalId: crypto.randomUUID() }) };
+    return `${path}/${(await app.api.post(path, unique)).body.id}`;
+  };
+  const rule = (): Promise<string> => created('/api/v1/rules', 'createRule');
+  const incident = (): Promise<string> => created('/api/v1/incidents', 'createIncident');
+
+  it.each([
+    ['createRule', '/api/v1/rules'],
+    ['createIncident', '/api/v1/incidents'],
+  ])('of %s are accepted as they stand', async (operationId, path) => {
+    for (const [name, value] of examplesOf(operationId)) {
+      expect({ name, status: (await app.api.post(path, value)).status }).toEqual({ name, status: 201 });
+    }
+  });
+
+  it.each([
+    ['setRuleStatus', rule, 'status'],
+    ['cloneRule', rule, 'clone'],
+    ['reportRuleExecutions', rule, 'metrics'],
+    ['appendToTimeline', incident, 'timeline'],
+    ['assignIncident', incident, 'assign'],
+    ['setIncidentStatus', incident, 'status'],
+    ['analyzeIncident', incident, 'analysis'],
+    ['addRemediationAction', incident, 'remediation-actions'],
+  ])('of %s are accepted as they stand', async (operationId, place, command) => {
+    for (const [, value] of examplesOf(operationId)) {
+      expect((await app.api.post(`${await place()}/${command}`, value)).status).toBeLessThan(300);
+    }
+  });
+
+  it('of the remaining changes are accepted as they stand', async () => {
+    for (const [, value] of examplesOf('replaceRule'))
+      expect((await app.api.put(await rule(), value)).status).toBe(200);
+    for (const [, value] of examplesOf('patchRule'))
+      expect((await app.api.patch(await rule(), value)).status).toBe(200);
+    for (const [, value] of examplesOf('patchIncident')) {
+      expect((await app.api.patch(await incident(), value)).status).toBe(200);
+    }
+    const [, whole] = examplesOf('replaceIncident')[0]!;
+    const replaced = await app.api.put(await incident(), { ...(whole as Node), externalId: 'replaced' });
+    expect(replaced.status).toBe(200);
+    for (const [, value] of examplesOf('setRemediationActionStatus')) {
+      const place = await incident();
+      const [, plan] = examplesOf('addRemediationAction')[0]!;
+      const [action] = (await app.api.post(`${place}/remediation-actions`, plan)).body.remediationActions;
+      const path = `${place}/remediation-actions/${action.actionId}/status`;
+      expect((await app.api.post(path, value)).status).toBe(200);
+    }
+  });
+});
+
+/** Whatever a request or an answer of an operation may consist of, with the way to it. */
+function medias(at: readonly string[], { requestBody, responses }: Operation): (readonly [string[], Media])[] {
+  const described: (readonly [string[], Described])[] = Object.entries(responses).map(([status, response]) => [
+    [...at, 'responses', status],
+    response,
+  ]);
+  if (requestBody) described.push([[...at, 'requestBody'], requestBody]);
+  return described.flatMap(([path, { content = {} }]) =>
+    Object.entries(content).map(([type, media]) => [[...path, 'content', type], media] as const),
+  );
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { resolve } from 'node:path';
+import { LOG_LEVELS, readSettings, SettingProblem } from './settings.js';
+
+describe('settings', () => {
+  it('have a default each, so that none needs to be given', () => {
+    expect(readSettings({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      migrate: true,
+      logLevel: 'info',
+      bodyLimit: 4_194_304,
+    });
+  });
+
+  it('that are empty count as not given', () => {
+    const names = ['PORT', 'HOST', 'DATABASE_URL', 'SENTINELOPS_DATA_DIR', 'SENTINELOPS_MIGRATE', 'LOG_LEVEL'];
+    const empty = Object.fromEntries([...names, 'SENTINELOPS_BODY_LIMIT'].map((name) => [name, '']));
+    expect(readSettings(empty)).toEqual(readSettings({}));
+  });
+
+  it.each([
+    ['PORT', '0', { port: 0 }],
+    ['PORT', '65535', { port: 65_535 }],
+    ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+    ['HOST', '::1', { host: '::1' }],
+    ['DATABASE_URL', 'postgres://a:b@c:1/d', { databaseUrl: 'postgres://a:b@c:1/d' }],
+    ['SENTINELOPS_DATA_DIR', 'data', { dataDir: resolve('data') }],
+    ['SENTINELOPS_DATA_DIR', '/srv/data', { dataDir: '/srv/data' }],
+    ['SENTINELOPS_MIGRATE', 'true', { migrate: true }],
+    ['SENTINELOPS_MIGRATE', 'false', { migrate: false }],
+    ['SENTINELOPS_BODY_LIMIT', '1024', { bodyLimit: 1024 }],
+    ['SENTINELOPS_BODY_LIMIT', '268435456', { bodyLimit: 268_435_456 }],
+    ...LOG_LEVELS.map((level) => ['LOG_LEVEL', level, { logLevel: level }] as const),
+  ])('take %s=%s', (name, value, expected) => {
+    expect(readSettings({ [name]: value })).toMatchObject(expected);
+  });
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', 'http'],
+    ['PORT', ' 80'],
+    ['PORT', '0x50'],
+    ['PORT', '9'.repeat(20)],
+    ['SENTINELOPS_MIGRATE', 'yes'],
+    ['SENTINELOPS_MIGRATE', 'TRUE'],
+    ['SENTINELOPS_MIGRATE', '1'],
+    ['SENTINELOPS_BODY_LIMIT', '1023'],
+    ['SENTINELOPS_BODY_LIMIT', '268435457'],
+    ['SENTINELOPS_BODY_LIMIT', '4mb'],
+    ['LOG_LEVEL', 'verbose'],
+    ['LOG_LEVEL', 'INFO'],
+    ['LOG_LEVEL', 'constructor'],
+  ])('refuse %s=%s and name the variable and the value', (name, value) => {
+    expect(() => readSettings({ [name]: value })).toThrow(SettingProblem);
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^${name} must be .*"${value}"\\.$`));
+  });
+});
