@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 
@@ -47,7 +47,10 @@ export function veris(n: number): string {
 }
 
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'sentinelops-cli-'));
+  const folder = mkdtempSync(join(tmpdir(), 'sentinelops-cli-'));
+  // As root PostgreSQL runs as another account: what that can't enter would be kept elsewhere, and left there.
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 export function folderWith(files: Files): string {

@@ -23,7 +23,7 @@ class WholeDto {
 
 function read(json: object): { dto: WholeDto; violations: Violation[] } {
   const violations: Violation[] = [];
-  return { dto: readDto(WholeDto, json, violations) as WholeDto, violations };
+  return { dto: readDto(WholeDto, json, violations), violations };
 }
 
 describe('readDto', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { INCIDENT_LIMITS, type NewIncident } from '@sentinelops/domain';
 import { anIncidentInput } from '@sentinelops/domain/testing';
+import type { Body } from '../testing/body.js';
 import type { Answer } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
@@ -20,7 +21,7 @@ afterAll(async () => {
   await app.close();
 });
 
-async function raised(over: Partial<NewIncident> = {}): Promise<Answer['body']> {
+async function raised(over: Partial<NewIncident> = {}): Promise<Body> {
   const answer = await app.api.post(INCIDENTS, anIncidentInput({ detectedAt: DETECTED, ...over }));
   expect(answer.status).toBe(201);
   return answer.body;
@@ -30,10 +31,10 @@ const one = (incident: { id: string }, command = ''): string => `${INCIDENTS}/${
 const send = (incident: { id: string }, command: string, body: unknown): Promise<Answer> =>
   app.api.post(one(incident, command), body);
 
-async function moved(incident: { id: string }, ...statuses: string[]): Promise<Answer['body']> {
-  let last: Answer['body'];
-  for (const status of statuses) last = (await send(incident, '/status', { status })).body;
-  return last;
+async function moved(incident: { id: string }, ...statuses: string[]): Promise<Body> {
+  let { body } = await app.api.get(one(incident));
+  for (const status of statuses) ({ body } = await send(incident, '/status', { status }));
+  return body;
 }
 
 describe('POST /incidents/{id}/timeline', () => {
@@ -69,7 +70,7 @@ describe('POST /incidents/{id}/timeline', () => {
     );
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     const { timeline, version } = (await app.api.get(one(incident))).body;
-    const notes = (timeline as { eventType: string; description: string }[]).filter((e) => e.eventType === 'note');
+    const notes = timeline.filter(({ eventType }) => eventType === 'note');
     expect(notes.map((entry) => entry.description).sort()).toEqual(names.sort());
     expect(version).toBe(201);
   });
@@ -238,7 +239,7 @@ describe('POST /incidents/{id}/remediation-actions', () => {
       rollbackAvailable: true,
     });
     const move = (status: string, more = {}): Promise<Answer> =>
-      send(incident, `/remediation-actions/${action.actionId}/status`, { status, ...more });
+      send(incident, `/remediation-actions/${action!.actionId}/status`, { status, ...more });
     expect((await move('in_progress')).body.remediationActions[0]).toEqual({ ...action, status: 'in_progress' });
     const done = await move('completed', { result: 'Disabled', at: '2026-03-01T11:00:00Z' });
     expect(done.body.remediationActions[0]).toEqual({
@@ -288,7 +289,7 @@ describe('POST /incidents/{id}/remediation-actions', () => {
     expect(noPlan.status).toBe(400);
     expect(pointers(noPlan.body)).toEqual(['/actionType', '/automated', '/description', '/executedBy', '/status']);
     const [action] = (await send(incident, '/remediation-actions', plan)).body.remediationActions;
-    const path = `/remediation-actions/${action.actionId}/status`;
+    const path = `/remediation-actions/${action!.actionId}/status`;
     expect((await send(incident, path, { status: 'done', result: '' })).status).toBe(400);
     expect((await send(incident, path, { status: 'completed', at: '2020-01-01T00:00:00Z' })).status).toBe(422);
   });
@@ -337,7 +338,7 @@ describe('POST /incidents/{id}/merge', () => {
     const refusal = async (target: { id: string }, ...sources: { id: string }[]): Promise<string> => {
       const { body } = await send(target, '/merge', { sourceIds: sources.map(({ id }) => id) });
       expect(body).toMatchObject({ status: 409, code: 'incident.merge-refused' });
-      return body.detail as string;
+      return body.detail;
     };
     expect(await refusal(a, a)).toContain('into itself');
     await send(a, '/merge', { sourceIds: [b.id] });
@@ -424,7 +425,7 @@ describe('every command', () => {
     const [incident, source] = [await raised(), await raised()];
     const [action] = (await send(incident, '/remediation-actions', { actionType: 'x', description: 'x' })).body
       .remediationActions;
-    const path = one(incident, command.replace(UNKNOWN_ID, action.actionId as string));
+    const path = one(incident, command.replace(UNKNOWN_ID, action!.actionId));
     const valid = 'sourceIds' in body ? { sourceIds: [source.id] } : body;
     const stale = await app.api.post(path, valid, { 'if-match': '"1"' });
     expect(stale.body).toMatchObject({ status: 412, code: 'incident.version-mismatch' });

@@ -196,7 +196,10 @@ describe('the OpenAPI document', () => {
       for (const [status, { content }] of Object.entries(operation.responses)) {
         const example = content?.['application/problem+json']?.example as Node | undefined;
         if (example)
-          expect(example).toMatchObject({ status: Number(status), type: `urn:sentinelops:problem:${example['code']}` });
+          expect(example).toMatchObject({
+            status: Number(status),
+            type: `urn:sentinelops:problem:${String(example['code'])}`,
+          });
       }
     }
   });
@@ -255,7 +258,7 @@ describe('the examples of requests', () => {
       const place = await incident();
       const [, plan] = examplesOf('addRemediationAction')[0]!;
       const [action] = (await app.api.post(`${place}/remediation-actions`, plan)).body.remediationActions;
-      const path = `${place}/remediation-actions/${action.actionId}/status`;
+      const path = `${place}/remediation-actions/${action!.actionId}/status`;
       expect((await app.api.post(path, value)).status).toBe(200);
     }
   });

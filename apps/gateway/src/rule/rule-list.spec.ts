@@ -9,7 +9,12 @@ const day = (n: number): Date => new Date(Date.UTC(2026, 0, n));
 const at = (n: number): string => day(n).toISOString();
 
 const threshold = { count: 5, windowSeconds: 60 };
-const correlation = { events: [{ a: 1 }, { b: 2 }], windowSeconds: 60, joinFields: ['user'], sequenceRequired: false };
+const correlation: RuleDraft['correlation'] = {
+  events: [{ a: 1 }, { b: 2 }],
+  windowSeconds: 60,
+  joinFields: ['user'],
+  sequenceRequired: false,
+};
 const conditions = [{ field: 'user', operator: 'eq', value: 'ada', caseSensitive: false }] as const;
 const noise = (falsePositives: number): RuleDraft['metrics'] => ({
   ...aRuleDraft().metrics,

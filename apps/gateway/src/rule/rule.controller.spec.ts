@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewRule } from '@sentinelops/domain';
 import { aRuleInput } from '@sentinelops/domain/testing';
+import type { Body } from '../testing/body.js';
 import type { Answer } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
@@ -19,7 +20,7 @@ afterAll(async () => {
   await app.close();
 });
 
-async function created(over: Partial<NewRule> = {}): Promise<Answer['body']> {
+async function created(over: Partial<NewRule> = {}): Promise<Body> {
   const answer = await app.api.post(RULES, aRuleInput(over));
   expect(answer.status).toBe(201);
   return answer.body;
@@ -143,7 +144,7 @@ describe('POST /rules', () => {
 
   it('gives fifty rules that are created at once fifty numbers', async () => {
     const rules = await Promise.all(Array.from({ length: 50 }, () => created()));
-    expect(new Set(rules.map(({ ruleNumber }) => ruleNumber as string)).size).toBe(50);
+    expect(new Set(rules.map(({ ruleNumber }) => ruleNumber)).size).toBe(50);
   });
 });
 
@@ -494,6 +495,13 @@ describe('POST /rules/{id}/metrics', () => {
     expect((await app.api.get(one(rule))).body).toEqual(body);
   });
 
+  it('leaves the mean as it is where a report says nothing of it', async () => {
+    const rule = await created();
+    await app.api.post(one(rule, '/metrics'), { executions: 4, matches: 0, avgExecutionTimeMs: 10 });
+    const { body } = await app.api.post(one(rule, '/metrics'), { executions: 4, matches: 0 });
+    expect(body.metrics).toMatchObject({ totalExecutions: 8, avgExecutionTimeMs: 10 });
+  });
+
   it('loses none of thirty reports that come at once', async () => {
     const rule = await created();
     const report = { executions: 2, matches: 1 };
@@ -540,8 +548,13 @@ describe('every operation on one rule', () => {
   };
   const request = (method: string, id: string, command: string): Promise<Answer> => {
     const valid = VALID[`${method} ${command}`];
-    const headers = valid === undefined ? {} : { 'content-type': 'application/json' };
-    return app.api.send({ method, path: `${RULES}/${id}${command}`, headers, body: valid && JSON.stringify(valid) });
+    const headers: Record<string, string> = valid === undefined ? {} : { 'content-type': 'application/json' };
+    return app.api.send({
+      method,
+      path: `${RULES}/${id}${command}`,
+      headers,
+      body: valid === undefined ? valid : JSON.stringify(valid),
+    });
   };
 
   it.each(operations)('%s %s answers 404 for an unknown rule', async (method, command) => {

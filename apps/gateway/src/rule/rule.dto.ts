@@ -160,7 +160,10 @@ export class RuleExecutionReportDto implements RuleExecutionReport {
   @Whole(RULE_LIMITS.reported) readonly matches!: number;
   @Whole(RULE_LIMITS.reported, { default: 0 }) readonly truePositives?: number;
   @Whole(RULE_LIMITS.reported, { default: 0 }) readonly falsePositives?: number;
-  @Decimal(EXECUTION_TIME_MS, { default: 0, description: 'Mean of the reported executions, in milliseconds.' })
+  @Decimal(EXECUTION_TIME_MS, {
+    optional: true,
+    description: 'Mean of the reported executions, in milliseconds; left out, it leaves the mean as it is.',
+  })
   readonly avgExecutionTimeMs?: number;
   @Instant({ optional: true }) readonly lastExecuted?: Date;
   @Instant({ optional: true }) readonly lastMatch?: Date;

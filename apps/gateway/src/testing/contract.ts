@@ -33,7 +33,7 @@ export class Contract {
   private readonly ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
   private readonly validators = new Map<string, ValidateFunction>();
 
-  constructor(private readonly document: OpenAPIObject) {
+  constructor(document: OpenAPIObject) {
     ajvFormats.default(this.ajv);
     this.ajv.addVocabulary(['example', ...Object.keys(document)]);
     this.ajv.addSchema(closed(document) as object, 'api');
@@ -147,9 +147,12 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
 
 /** A field that is answered and not described is a mistake too: every object that has named fields has no others. */
 function closed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(closed);
+  if (Array.isArray(value)) return value.map((item: unknown) => closed(item));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, child]) => [key, isData(key) ? child : closed(child)]);
+  const entries = Object.entries(value as Record<string, unknown>).map(([key, child]) => [
+    key,
+    isData(key) ? child : closed(child),
+  ]);
   const schema = Object.fromEntries(entries) as Record<string, unknown>;
   const named = schema['type'] === 'object' && 'properties' in schema && !('additionalProperties' in schema);
   return named ? { ...schema, additionalProperties: false } : schema;

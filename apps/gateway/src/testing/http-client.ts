@@ -1,13 +1,13 @@
 import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { Body } from './body.js';
 
 export interface Sent {
   readonly method: string;
   /** As it goes over the wire, not normalised by anyone. */
   readonly path: string;
-  readonly headers?: Readonly<Record<string, string | string[]>>;
+  readonly headers?: Readonly<Record<string, string | string[]>> | undefined;
   readonly body?: string | Buffer | Readable | undefined;
 }
 
@@ -16,8 +16,7 @@ export interface Answer {
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
   /** What JSON there is in it. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- checked against the OpenAPI document
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** Sends exactly what it is given; `fetch` and others mend a request before it leaves. */
@@ -31,7 +30,7 @@ export function exchange(port: number, agent: Agent, { method, path, headers, bo
         const text = bytes.toString();
         const isJson = /[/+]json\b/.test(incoming.headers['content-type'] ?? '') && text !== '';
         const parsed: unknown = isJson ? JSON.parse(text) : undefined;
-        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, body: parsed });
+        resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, body: parsed as Body });
       }, reject);
     });
     // An answer may come, and the connection go, before all of the body was sent.

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { withQuery } from './api-client.js';
 import type { TestApp } from './test-app.js';
+import { pointers } from './violations.js';
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
@@ -11,7 +12,7 @@ export interface Listing {
   readonly app: () => TestApp;
   readonly path: string;
   /** The field by which the cases name what is listed. */
-  readonly title: string;
+  readonly title: 'name' | 'title';
   /** All there is, newest first. */
   readonly all: readonly string[];
   /** For each declared parameter what it does. */
@@ -31,7 +32,7 @@ const NOT_FILTERS = ['page', 'pageSize', 'sort'];
 /** What every list over HTTP must do with its parameters, and its statistics with the same filters. */
 export function listingSpec({ app, path, title, all, cases, refused }: Listing): void {
   const titles = async (query: Query): Promise<string[]> =>
-    ((await app().api.get(path, query)).body.items as Record<string, string>[]).map((item) => item[title]!);
+    (await app().api.get(path, query)).body.items.map((item) => item[title]);
   const declared = (at: string): Parameter[] => app().document.paths[at]!.get!.parameters as Parameter[];
   const each = Object.entries(cases).flatMap(([parameter, own]) =>
     own.map(([query, expected]) => [parameter, query, expected] as const),
@@ -120,12 +121,7 @@ export function listingSpec({ app, path, title, all, cases, refused }: Listing):
   it('names everything that is wrong at once', async () => {
     const wanted = withQuery(path, { colour: 'x', page: 0, pageSize: 101, sort: 'colour' });
     const { body } = await app().api.send({ method: 'GET', path: wanted });
-    expect((body.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort()).toEqual([
-      '/colour',
-      '/page',
-      '/pageSize',
-      '/sort',
-    ]);
+    expect(pointers(body)).toEqual(['/colour', '/page', '/pageSize', '/sort']);
   });
 
   describe('pages', () => {
@@ -139,7 +135,7 @@ export function listingSpec({ app, path, title, all, cases, refused }: Listing):
         [1, 2, 3, 99].map(async (page) => {
           const { body } = await app().api.get(path, { page, pageSize: 3 });
           expect(body).toMatchObject({ total: all.length, page, pageSize: 3 });
-          return (body.items as Record<string, string>[]).map((item) => item[title]!);
+          return body.items.map((item) => item[title]);
         }),
       );
       expect(pages).toEqual([all.slice(0, 3), all.slice(3, 6), all.slice(6, 9), []]);

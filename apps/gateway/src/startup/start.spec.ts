@@ -1,0 +1,187 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Database } from '@sentinelops/persistence';
+import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import {
+  accepts,
+  cleanUp,
+  embeddedServer,
+  GatewayProcess,
+  gone,
+  isAlive,
+  temporaryFolder,
+} from '../testing/gateway-process.js';
+
+const NOBODY = { uid: 65_534, gid: 65_534 };
+const itOnLinux = process.platform === 'linux' ? it : it.skip;
+const itAsRoot = process.getuid?.() === 0 && everyoneCanRead(import.meta.dirname) ? it : it.skip;
+
+function everyoneCanRead(folder: string): boolean {
+  const parent = dirname(folder);
+  return (statSync(folder).mode & 0o005) === 0o005 && (parent === folder || everyoneCanRead(parent));
+}
+
+async function createRule({ url }: GatewayProcess, name: string): Promise<number> {
+  const response = await fetch(`${url}/api/v1/rules`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, description: name, ruleType: 'query', severity: 'low', query: 'a:b' }),
+  });
+  return response.status;
+}
+
+async function ruleNames({ url }: GatewayProcess): Promise<string[]> {
+  const response = await fetch(`${url}/api/v1/rules`);
+  const { items } = (await response.json()) as { items: { name: string }[] };
+  return items.map(({ name }) => name);
+}
+
+function bannerOf(port: number, data: string): string {
+  return `
+  SentinelOps is running
+
+  API         http://127.0.0.1:${port}/api/v1
+  Swagger UI  http://127.0.0.1:${port}/docs
+  Data        ${data}
+  Stop        Ctrl-C
+
+`;
+}
+
+describe('a gateway with an embedded server', () => {
+  afterEach(cleanUp);
+
+  it('says where everything is, serves, and has its data again at the next start', async () => {
+    const cwd = temporaryFolder();
+    const dataDir = join(cwd, 'data');
+    const first = await new GatewayProcess({ cwd }).running();
+    expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${first.url}/docs`)).status).toBe(200);
+    expect(await createRule(first, 'kept')).toBe(201);
+    expect(await first.stop()).toEqual({
+      exitCode: 0,
+      stdout: bannerOf(first.port, `embedded PostgreSQL in ${dataDir}`),
+      stderr: '',
+    });
+
+    const second = await new GatewayProcess({ cwd }).running();
+    expect(await ruleNames(second)).toEqual(['kept']);
+    expect(await second.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(embeddedServer(dataDir)).toBeUndefined();
+  });
+
+  itOnLinux('keeps its password to itself and can be reached from this machine only', async () => {
+    const cwd = temporaryFolder();
+    const gateway = await new GatewayProcess({ cwd, environment: { LOG_LEVEL: 'trace' } }).running();
+    const server = embeddedServer(join(cwd, 'data'))!;
+    for (const port of [gateway.port, server.port]) {
+      expect(await accepts('127.0.0.1', port)).toBe(true);
+      for (const address of ['127.0.0.2', ...addressesOfThisMachine()])
+        expect(await accepts(address, port)).toBe(false);
+    }
+    const file = join(cwd, 'data', 'password');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { stdout, stderr } = await gateway.stop();
+    expect(stdout + stderr).not.toContain(readFileSync(file, 'utf8').trim());
+  });
+
+  it('takes over the server that a killed one left, and stops it in the end', async () => {
+    const cwd = temporaryFolder();
+    const killed = await new GatewayProcess({ cwd }).running();
+    await createRule(killed, 'kept');
+    const left = embeddedServer(join(cwd, 'data'))!;
+    await killed.kill();
+    expect(isAlive(left.pid)).toBe(true);
+
+    const heir = await new GatewayProcess({ cwd }).running();
+    expect(embeddedServer(join(cwd, 'data'))).toEqual(left);
+    expect(await ruleNames(heir)).toEqual(['kept']);
+    expect(await heir.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+    await gone(left.pid);
+  });
+
+  it('starts again after the machine lost power', async () => {
+    const cwd = temporaryFolder();
+    const lost = await new GatewayProcess({ cwd }).running();
+    await createRule(lost, 'kept');
+    process.kill(embeddedServer(join(cwd, 'data'))!.pid, 'SIGKILL');
+    await lost.kill();
+
+    const next = await new GatewayProcess({ cwd }).running();
+    expect(await ruleNames(next)).toEqual(['kept']);
+    expect(await next.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('has its data folder to itself: a second one is refused, and the first goes on', async () => {
+    const cwd = temporaryFolder();
+    const first = await new GatewayProcess({ cwd }).running();
+    const second = await new GatewayProcess({ cwd }).ended;
+    expect(second).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: `A gateway is running on the data folder ${cwd}/data already. Stop it, or set SENTINELOPS_DATA_DIR to another folder.\n`,
+    });
+    expect(await createRule(first, 'after')).toBe(201);
+    expect(await first.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(embeddedServer(join(cwd, 'data'))).toBeUndefined();
+  });
+
+  it('runs beside another one on a data folder of its own', async () => {
+    const both = await Promise.all([new GatewayProcess({}).running(), new GatewayProcess({}).running()]);
+    expect(await createRule(both[0], 'mine')).toBe(201);
+    expect(await ruleNames(both[1])).toEqual([]);
+    const ended = await Promise.all(both.map((gateway) => gateway.stop()));
+    expect(ended.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
+  });
+
+  itAsRoot('starts and stops as an ordinary user as well (this part runs as root only)', async () => {
+    const cwd = temporaryFolder(NOBODY);
+    const gateway = await new GatewayProcess({ cwd, account: NOBODY }).running();
+    expect(await createRule(gateway, 'mine')).toBe(201);
+    expect(statSync(join(cwd, 'data', 'password'))).toMatchObject(NOBODY);
+    expect(await gateway.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(embeddedServer(join(cwd, 'data'))).toBeUndefined();
+  });
+});
+
+describe('a gateway with a DATABASE_URL', () => {
+  let target: TestDatabase;
+
+  afterEach(async () => {
+    await cleanUp();
+    await target.drop();
+  });
+
+  it.each(['the environment', 'a .env of the working folder'])(
+    'migrates and uses that database, and starts no server of its own: from %s',
+    async (from) => {
+      target = await testDatabase({ migrated: false });
+      const cwd = temporaryFolder();
+      const inFile = from !== 'the environment';
+      if (inFile) writeFileSync(join(cwd, '.env'), `DATABASE_URL="${target.url}"\nPORT=1\n`);
+      const gateway = await new GatewayProcess({
+        cwd,
+        environment: inFile ? {} : { DATABASE_URL: target.url },
+      }).running();
+      expect(await createRule(gateway, 'elsewhere')).toBe(201);
+      const { host, pathname, password } = new URL(target.url);
+      const ended = await gateway.stop();
+      expect(ended).toMatchObject({ exitCode: 0, stdout: bannerOf(gateway.port, `PostgreSQL at ${host}${pathname}`) });
+      expect(ended.stdout + ended.stderr).not.toContain(password);
+      expect(existsSync(join(cwd, 'data'))).toBe(false);
+
+      const database = await Database.connect({ url: target.url, applicationName: 'start-spec' });
+      expect((await database.migrations()).pending).toEqual([]);
+      expect(await database.orm.em.execute('select name from rules')).toEqual([{ name: 'elsewhere' }]);
+      await database.close();
+    },
+  );
+});
+
+function addressesOfThisMachine(): string[] {
+  return Object.values(networkInterfaces()).flatMap((addresses = []) =>
+    addresses.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+  );
+}
