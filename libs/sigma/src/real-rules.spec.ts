@@ -45,7 +45,7 @@ async function archived(archive: string, wanted: RegExp): Promise<Map<string, st
   tar.end(gunzipSync(readFileSync(archive)));
   for await (const entry of tar) {
     const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk as Buffer);
+    for await (const chunk of entry) chunks.push(chunk);
     if (wanted.test(entry.header.name)) files.set(entry.header.name, Buffer.concat(chunks).toString('utf8'));
   }
   return files;
