@@ -3,6 +3,9 @@ import type { Request } from 'express';
 import { hasBody } from './body.js';
 import { RequestProblem } from './request.errors.js';
 
+/** How OpenAPI describes bytes; a page shows a button to choose a file. */
+export const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
+
 /**
  * The body of a request as it arrives. Reading it partly, or giving up, leaves the connection alone, so that the
  * answer still gets through.

@@ -1,12 +1,13 @@
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ImportIncidents, type ImportReport } from '@sentinelops/domain';
 import { verisCandidates } from '@sentinelops/feeds';
 import type { Request } from 'express';
 import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { bodyStream } from '../http/streamed-body.js';
+import { BINARY, bodyStream } from '../http/streamed-body.js';
+import { VERIS_RECORD } from './veris.example.js';
 
 const NDJSON = [
   'application/x-ndjson',
@@ -29,9 +30,14 @@ export class IncidentImportController {
     description:
       'One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. ' +
       'Records that are not valid are refused one by one, the others go in.',
+    requestBody: {
+      required: true,
+      content: {
+        'application/x-ndjson': { schema: { type: 'string' }, example: VERIS_RECORD },
+        'application/gzip': BINARY,
+      },
+    },
   })
-  @ApiConsumes('application/x-ndjson', 'application/gzip')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiImportReport()
   @ApiProblems(400, 415, 422)
   veris(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {

@@ -1,12 +1,13 @@
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ImportRules, type ImportReport } from '@sentinelops/domain';
 import { archiveFiles, sigmaCandidates, textFile } from '@sentinelops/feeds';
 import type { Request } from 'express';
 import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { bodyStream } from '../http/streamed-body.js';
+import { BINARY, bodyStream } from '../http/streamed-body.js';
+import { SIGMA_DOCUMENT } from './sigma.example.js';
 
 const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
 const ARCHIVE = ['application/gzip', 'application/x-gzip', 'application/x-tar'];
@@ -24,9 +25,15 @@ export class RuleImportController {
     description:
       'One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. ' +
       'Documents that are not valid are refused one by one, the others go in.',
+    requestBody: {
+      required: true,
+      content: {
+        'application/yaml': { schema: { type: 'string' }, example: SIGMA_DOCUMENT },
+        'application/gzip': BINARY,
+        'application/x-tar': BINARY,
+      },
+    },
   })
-  @ApiConsumes('application/yaml', 'application/gzip', 'application/x-tar')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiImportReport()
   @ApiProblems(400, 415, 422)
   sigma(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
