@@ -5,6 +5,17 @@ import type { Locator, Page } from 'playwright-core';
 import { HAS_BROWSER, launchBrowser } from '../testing/browser.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
+interface Trial {
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** In place of the example. */
+  readonly json?: object;
+}
+
+interface Shown {
+  readonly status: string;
+  readonly body: Record<string, unknown>;
+}
+
 const SCREENSHOT = resolve(import.meta.dirname, '../../../../docs/images/swagger-ui.png');
 const describeWithBrowser = HAS_BROWSER ? describe : describe.skip;
 
@@ -38,16 +49,20 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     return page.locator(`.opblock[id$="-${id}"]`);
   }
 
-  /** Opens an operation, sends what its form holds, and gives the status and the body that the page then shows. */
-  async function tryItOut(id: string): Promise<{ status: string; body: Record<string, unknown> }> {
+  /** Opens an operation, fills in what is given, sends the form, and gives what the page then shows. */
+  async function tryItOut(id: string, { parameters = {}, json }: Trial = {}): Promise<Shown> {
     const block = operation(id);
     await block.locator('.opblock-summary-control').click();
+    for (const [name, value] of Object.entries(parameters)) {
+      await block.locator(`tr[data-param-name="${name}"] input`).fill(value);
+    }
+    if (json !== undefined) await block.locator('textarea.body-param__text').fill(JSON.stringify(json));
     await block.locator('button.execute').click();
     const answer = block.locator('.live-responses-table .response');
-    const body = await answer.locator('.highlight-code code').first().innerText();
-    const status = await answer.locator('.response-col_status').innerText();
+    const status = (await answer.locator('.response-col_status').innerText()).trim().slice(0, 3);
+    const text = status === '204' ? '{}' : await answer.locator('.highlight-code code').first().innerText();
     await block.locator('.opblock-summary-control').click();
-    return { status: status.trim().slice(0, 3), body: JSON.parse(body) as Record<string, unknown> };
+    return { status, body: JSON.parse(text) as Record<string, unknown> };
   }
 
   it('shows every operation of the document', async () => {
@@ -73,6 +88,59 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     expect(status).toBe('200');
     expect(body).toMatchObject({ total: 1, items: [created.body] });
   });
+
+  it('lets every operation be tried out, with its example wherever that can stand for anything', async () => {
+    const idOf = async (id: string): Promise<string> => String((await tryItOut(id)).body['id']);
+    const tried = new Set(['createRule', 'listRules', 'createIncident', 'listIncidents']);
+    const succeeds = async (id: string, trial: Trial = {}): Promise<Record<string, unknown>> => {
+      const { status, body } = await tryItOut(id, trial);
+      expect({ id, status }).toEqual({ id, status: expect.stringMatching(/^20[014]$/) });
+      tried.add(id);
+      return body;
+    };
+    const rule = { parameters: { id: await idOf('createRule') } };
+    for (const id of ['getRule', 'replaceRule', 'patchRule', 'disableRule', 'enableRule', 'setRuleStatus']) {
+      await succeeds(id, rule);
+    }
+    for (const id of ['reportRuleExecutions', 'getRuleStatistics', 'importSigmaRules', 'getRuleByNumber']) {
+      await succeeds(id, id === 'reportRuleExecutions' ? rule : {});
+    }
+    const clone = await succeeds('cloneRule', rule);
+    await succeeds('deleteRule', { parameters: { id: String(clone['id']) } });
+
+    const reported = (externalId: string): Trial => ({
+      json: {
+        title: externalId,
+        description: 'd',
+        incidentType: 'other',
+        severity: 'low',
+        source: { system: 'spec' },
+        externalId,
+      },
+    });
+    const incident = { parameters: { id: String((await succeeds('createIncident', reported('first')))['id']) } };
+    const other = String((await succeeds('createIncident', reported('second')))['id']);
+    for (const id of ['getIncident', 'patchIncident', 'appendToTimeline', 'assignIncident', 'setIncidentStatus']) {
+      await succeeds(id, incident);
+    }
+    await succeeds('analyzeIncident', incident);
+    const { remediationActions } = await succeeds('addRemediationAction', incident);
+    const [{ actionId }] = remediationActions as [{ actionId: string }];
+    await succeeds('setRemediationActionStatus', { parameters: { ...incident.parameters, actionId } });
+    await succeeds('mergeIncidents', { ...incident, json: { sourceIds: [other] } });
+    await succeeds('replaceIncident', { ...incident, ...reported('third') });
+    await succeeds('deleteIncident', { parameters: { id: other } });
+    for (const id of [
+      'getIncidentStatistics',
+      'importVerisIncidents',
+      'getIncidentByNumber',
+      'getLiveness',
+      'getReadiness',
+    ]) {
+      await succeeds(id);
+    }
+    expect([...tried].sort()).toEqual(app.contract.operations.map(({ id }) => id).sort());
+  }, 120_000);
 
   it('looks as the README shows it, which is drawn anew with UPDATE_SCREENSHOTS=1', async () => {
     const camera = await page

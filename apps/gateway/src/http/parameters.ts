@@ -24,8 +24,8 @@ export const TargetParam = createParamDecorator((_: unknown, context: ExecutionC
 });
 
 export function ApiUuidParam(description: string, name = 'id'): MethodDecorator {
-  const schema = { type: 'string', format: 'uuid' };
-  return ApiParam({ name, description, schema, example: '0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44' });
+  const schema = { type: 'string', format: 'uuid', example: '0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44' };
+  return ApiParam({ name, description, schema });
 }
 
 /** What {@link TargetParam} reads. */

@@ -90,8 +90,7 @@ export class IncidentController {
   @ApiParam({
     name: 'incidentNumber',
     description: 'Number of the incident',
-    schema: { type: 'string' },
-    example: 'INC-000001',
+    schema: { type: 'string', example: 'INC-000001' },
   })
   @ApiIncident(200)
   @ApiProblems(400, 404)

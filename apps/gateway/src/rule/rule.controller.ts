@@ -88,8 +88,7 @@ export class RuleController {
   @ApiParam({
     name: 'ruleNumber',
     description: 'Number of the rule',
-    schema: { type: 'string' },
-    example: 'RULE-000001',
+    schema: { type: 'string', example: 'RULE-000001' },
   })
   @ApiRule(200)
   @ApiProblems(400, 404)
