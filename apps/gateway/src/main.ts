@@ -1,6 +1,6 @@
 import { environment, explain } from '@sentinelops/connect';
 import { readSettings, SettingProblem } from './settings.js';
-import { banner, baseUrl } from './startup/banner.js';
+import { banner } from './startup/banner.js';
 import { onShutdown } from './startup/shutdown.js';
 import { start } from './startup/start.js';
 
@@ -9,7 +9,7 @@ try {
   // Before the start is through, because what it has started by then has to be stopped as well.
   onShutdown(async () => (await starting).stop());
   const gateway = await starting;
-  process.stdout.write(banner({ url: baseUrl(gateway.host, gateway.port), place: gateway.place }));
+  process.stdout.write(banner(gateway));
 } catch (error) {
   process.stderr.write(`${explain(error, environment, [SettingProblem])}\n`);
   process.exit(1);

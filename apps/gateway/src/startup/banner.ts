@@ -1,21 +1,24 @@
 export interface BannerFacts {
-  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** Where the data is, for people. */
   readonly place: string;
 }
 
 /** What a person wants to know after a start, and no more. */
-export function banner({ url, place }: BannerFacts): string {
-  return [
+export function banner({ host, port, place }: BannerFacts): string {
+  const url = baseUrl(host, port);
+  const lines = [
+    'SentinelOps is running',
     '',
-    '  SentinelOps is running',
-    '',
-    `  API         ${url}/api/v1`,
-    `  Swagger UI  ${url}/docs`,
-    `  Data        ${place}`,
-    '  Stop        Ctrl-C',
-    '',
-    '',
-  ].join('\n');
+    `API         ${url}/api/v1`,
+    `Swagger UI  ${url}/docs`,
+    `Data        ${place}`,
+    'Stop        Ctrl-C',
+  ];
+  if (!isLoopback(host))
+    lines.push('', `Warning     Whoever reaches ${host} can read and change everything: set HOST to 127.0.0.1`);
+  return `\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`;
 }
 
 /** An address a browser can open: a wildcard host is this machine. */
@@ -23,4 +26,8 @@ export function baseUrl(host: string, port: number): string {
   const wildcard = host === '0.0.0.0' || host === '::';
   const name = wildcard ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   return `http://${name}:${port}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }
