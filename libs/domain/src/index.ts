@@ -4,11 +4,14 @@ export * from './shared/json.js';
 export { INSTANT_RANGE, isUuid, type Bounds, type ListBounds } from './shared/checker.js';
 export { CLOCK_SKEW_MS } from './shared/instant.js';
 export * from './shared/clock.js';
+export * from './shared/id-generator.js';
+export * from './shared/attribution.js';
 export * from './shared/unit-of-work.js';
 export * from './shared/page.js';
 export * from './shared/severity.js';
 export * from './shared/tags.js';
 export * from './shared/target.js';
+export * from './shared/version.js';
 export {
   IMPORT_BATCH,
   REFUSALS_KEPT,

@@ -1,3 +1,4 @@
+import { PERSON } from '../shared/attribution.js';
 import type { Bounds, ListBounds } from '../shared/checker.js';
 import type { JsonObject } from '../shared/json.js';
 import type { Severity } from '../shared/severity.js';
@@ -42,7 +43,7 @@ export const INCIDENT_LIMITS = {
   title: { min: 1, max: 200 },
   description: { min: 1, max: 65_536 },
   externalId: { min: 1, max: 255 },
-  person: { min: 1, max: 255 },
+  person: PERSON,
   customFieldsSize: 1_048_576,
   objectSize: 262_144,
   sourceSystem: { min: 1, max: 255 },

@@ -1,5 +1,5 @@
 import { Checker } from '../shared/checker.js';
-import type { Attribution } from '../shared/clock.js';
+import type { Attribution } from '../shared/attribution.js';
 import { sameJson } from '../shared/json.js';
 import { CLOCK_SKEW_MS } from '../shared/instant.js';
 import { analysisFrom, type AnalysisInput } from './analysis.js';

@@ -1,5 +1,5 @@
 import { Checker } from '../shared/checker.js';
-import type { Attribution } from '../shared/clock.js';
+import type { Attribution } from '../shared/attribution.js';
 import { toInstantText } from '../shared/instant.js';
 import { checkRemediation } from './incident-parts.js';
 import { assertRemediationMove } from './incident-status.js';

@@ -1,5 +1,5 @@
 import { Checker } from '../shared/checker.js';
-import type { Attribution } from '../shared/clock.js';
+import type { Attribution } from '../shared/attribution.js';
 import { sameJson } from '../shared/json.js';
 import { defineRule, definitionOf, type RuleDefinition, type RuleInput } from './rule-definition.js';
 import { addReport, NO_METRICS, type RuleExecutionReport } from './rule-metrics.js';

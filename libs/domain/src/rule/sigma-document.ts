@@ -1,4 +1,4 @@
-import type { Attribution } from '../shared/clock.js';
+import type { Attribution } from '../shared/attribution.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../shared/json.js';
 import { canMoveRule } from './rule-status.js';
 import type { NewRule, Rule } from './rule.js';

@@ -1,4 +1,5 @@
-import { Clock, IdGenerator } from '../shared/clock.js';
+import { Clock } from '../shared/clock.js';
+import { IdGenerator } from '../shared/id-generator.js';
 
 /** A clock that stands still until it is told otherwise. */
 export class FixedClock extends Clock {

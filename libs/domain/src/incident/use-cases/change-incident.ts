@@ -1,4 +1,5 @@
-import type { Attribution, Clock } from '../../shared/clock.js';
+import type { Attribution } from '../../shared/attribution.js';
+import type { Clock } from '../../shared/clock.js';
 import type { Target } from '../../shared/target.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import type { Incident } from '../incident.js';

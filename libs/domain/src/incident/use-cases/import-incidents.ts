@@ -1,4 +1,6 @@
-import type { Attribution, Clock, IdGenerator } from '../../shared/clock.js';
+import type { Attribution } from '../../shared/attribution.js';
+import type { Clock } from '../../shared/clock.js';
+import type { IdGenerator } from '../../shared/id-generator.js';
 import {
   importInBatches,
   refusalFrom,

@@ -1,4 +1,5 @@
-import type { Clock, IdGenerator } from '../../shared/clock.js';
+import type { Clock } from '../../shared/clock.js';
+import type { IdGenerator } from '../../shared/id-generator.js';
 import { Incident } from '../incident.js';
 import type { IncidentRepository } from '../incident.repository.js';
 import type { IncidentState } from '../incident.state.js';

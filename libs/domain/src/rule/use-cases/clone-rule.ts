@@ -1,4 +1,5 @@
-import type { Clock, IdGenerator } from '../../shared/clock.js';
+import type { Clock } from '../../shared/clock.js';
+import type { IdGenerator } from '../../shared/id-generator.js';
 import type { RuleInput } from '../rule-definition.js';
 import { RuleNotFound } from '../rule.errors.js';
 import type { RuleRepository } from '../rule.repository.js';

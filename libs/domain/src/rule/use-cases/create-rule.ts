@@ -1,4 +1,5 @@
-import type { Clock, IdGenerator } from '../../shared/clock.js';
+import type { Clock } from '../../shared/clock.js';
+import type { IdGenerator } from '../../shared/id-generator.js';
 import { Rule, type NewRule } from '../rule.js';
 import type { RuleRepository } from '../rule.repository.js';
 import type { RuleState } from '../rule.state.js';
