@@ -37,20 +37,13 @@ const boundaries = [
   },
   {
     sourceTag: 'type:app',
-    onlyDependOnLibsWithTags: [
-      'type:domain',
-      'type:format',
-      'type:feed',
-      'type:server',
-      'type:persistence',
-      'type:connect',
-    ],
+    onlyDependOnLibsWithTags: ['type:domain', 'type:format', 'type:feed', 'type:persistence', 'type:connect'],
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:server', 'type:persistence', 'type:connect'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:persistence', 'type:connect'] },
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/out-tsc', '**/test-output', '**/node_modules', '.nx', '.sentinelops'] },
+  { ignores: ['**/dist', '**/out-tsc', '**/test-output', '.nx', '.sentinelops'] },
   eslint.configs.recommended,
   {
     files: ['**/*.js', '**/*.mjs'],

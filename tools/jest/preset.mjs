@@ -12,7 +12,7 @@ export default {
       '@swc/jest',
       {
         jsc: {
-          target: 'es2022',
+          target: 'es2023',
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
         },

@@ -1,21 +1,18 @@
-import { databaseSettings, openDatabase } from '@sentinelops/connect';
+import { databaseSettings, withDatabase as withOpenDatabase } from '@sentinelops/connect';
 import type { Database } from '@sentinelops/persistence';
 import type { Io } from './io.js';
 
 /** One transaction at a time, and a connection beside it that keeps others from migrating at the same time. */
 const POOL_MAX = 3;
 
-/** Opens the database that the environment names, brings it up to date, and closes it again whatever happens. */
+/** Works on the database that the environment names, after bringing it up to date. */
 export async function withDatabase<T>(
   { environment }: Io,
   work: (database: Database, place: string) => Promise<T>,
 ): Promise<T> {
-  const settings = databaseSettings(environment());
-  const open = await openDatabase({ ...settings, applicationName: 'sentinelops-cli', poolMax: POOL_MAX });
-  try {
-    await open.database.migrate();
-    return await work(open.database, open.place);
-  } finally {
-    await open.close();
-  }
+  const options = { ...databaseSettings(environment()), applicationName: 'sentinelops-cli', poolMax: POOL_MAX };
+  return withOpenDatabase(options, async ({ database, place }) => {
+    await database.migrate();
+    return work(database, place);
+  });
 }

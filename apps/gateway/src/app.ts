@@ -1,14 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
+import { API_PREFIX, DOCS_PATH } from './addresses.js';
 import { acceptBodies } from './http/body.js';
 import { requestLogging } from './http/logging.js';
 import { knownAddresses, knownMethods } from './http/methods.js';
 import { openApiDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
-
-export const API_PREFIX = 'api/v1';
-export const DOCS_PATH = 'docs';
 
 /** Nest brings its own body parsing and entity tags; ours are bounded and mean something. */
 export const APP_OPTIONS = { bodyParser: false } as const;

@@ -1,7 +1,7 @@
 import { databaseSettings, type DatabaseChoice, type Environment } from '@sentinelops/connect';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings extends DatabaseChoice {
   readonly port: number;

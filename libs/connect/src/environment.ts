@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { env, loadEnvFile } from 'node:process';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -8,6 +8,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws the file system's error if there is a `.env` that can't be read
  */
 export function environment(): Environment {
-  if (existsSync('.env')) loadEnvFile('.env');
+  if (statSync('.env', { throwIfNoEntry: false })?.isFile()) loadEnvFile('.env');
   return env;
 }

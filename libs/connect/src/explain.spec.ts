@@ -3,6 +3,7 @@ import { EmbeddedPostgresError } from '@sentinelops/embedded-postgres';
 import { DatabaseProblem } from '@sentinelops/persistence';
 import { explain } from './explain.js';
 import { DatabaseInUse } from './open-database.js';
+import { Problem } from './problem.js';
 
 class Wish extends Error {}
 
@@ -11,6 +12,7 @@ const debugging = () => ({ SENTINELOPS_DEBUG: '1' });
 
 describe('an error in words', () => {
   it.each([
+    new Problem('Empty.'),
     new DatabaseProblem('Down.'),
     new EmbeddedPostgresError('Full.'),
     new DatabaseInUse('gateway', '/srv/data'),

@@ -3,6 +3,7 @@ import { EmbeddedPostgresError } from '@sentinelops/embedded-postgres';
 import { DatabaseProblem } from '@sentinelops/persistence';
 import type { Environment } from './environment.js';
 import { DatabaseInUse } from './open-database.js';
+import { Problem } from './problem.js';
 
 type ErrorClass = abstract new (...args: never[]) => Error;
 
@@ -16,7 +17,7 @@ const UNEXPECTED_MAX = 500;
  * @param forPeople further errors whose message is such a sentence
  */
 export function explain(error: unknown, environment: () => Environment, forPeople: readonly ErrorClass[] = []): string {
-  const sentences = [DatabaseProblem, DatabaseInUse, EmbeddedPostgresError, ...forPeople];
+  const sentences = [Problem, DatabaseProblem, DatabaseInUse, EmbeddedPostgresError, ...forPeople];
   if (error instanceof Error && sentences.some((kind) => error instanceof kind)) return error.message;
   if (isFileError(error)) return `${error.path}: ${getSystemErrorMessage(error.errno)} (${error.code}).`;
   const message = error instanceof Error ? error.message : String(error);

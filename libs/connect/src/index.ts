@@ -2,3 +2,6 @@ export { databaseSettings, type DatabaseChoice } from './database-settings.js';
 export { environment, type Environment } from './environment.js';
 export { explain } from './explain.js';
 export { DatabaseInUse, openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.js';
+export { outliveReaders } from './outlive-readers.js';
+export { Problem } from './problem.js';
+export { withDatabase } from './with-database.js';

@@ -18,8 +18,6 @@ export interface OpenDatabase {
   readonly database: Database;
   /** For people: host and database, or the data folder. Without the password. */
   readonly place: string;
-  /** Where the embedded server keeps its data, if that is what is used. */
-  readonly dataDir: string | undefined;
   /** Closes the connections, and the embedded server if no one else uses it. */
   readonly close: () => Promise<void>;
 }
@@ -39,7 +37,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   const { databaseUrl, dataDir } = options;
   if (databaseUrl !== undefined) {
     const database = await Database.connect({ ...options, url: databaseUrl });
-    return { database, place: placeOf(databaseUrl), dataDir: undefined, close: () => database.close() };
+    return { database, place: placeOf(databaseUrl), close: () => database.close() };
   }
   const server = await openServer({ dataDir });
   try {
@@ -48,7 +46,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       await database.close();
       await server.close();
     };
-    return { database, place: `embedded PostgreSQL in ${server.dataDir}`, dataDir: server.dataDir, close };
+    return { database, place: `embedded PostgreSQL in ${server.dataDir}`, close };
   } catch (error) {
     await server.close();
     throw error;

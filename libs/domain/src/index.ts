@@ -2,7 +2,6 @@ export * from './shared/domain-error.js';
 export * from './shared/violation.js';
 export * from './shared/json.js';
 export { INSTANT_RANGE, isUuid, type Bounds, type ListBounds } from './shared/checker.js';
-export { CLOCK_SKEW_MS } from './shared/instant.js';
 export * from './shared/clock.js';
 export * from './shared/id-generator.js';
 export * from './shared/attribution.js';
@@ -13,7 +12,6 @@ export * from './shared/tags.js';
 export * from './shared/target.js';
 export * from './shared/version.js';
 export {
-  IMPORT_BATCH,
   REFUSALS_KEPT,
   type ImportCandidate,
   type ImportOptions,
@@ -25,8 +23,8 @@ export {
 export * from './rule/rule.state.js';
 export * from './rule/rule.errors.js';
 export * from './rule/rule.js';
-export { defineRule, type RuleDefinition, type RuleInput } from './rule/rule-definition.js';
-export { EXECUTION_TIME_MS, NO_METRICS, type RuleExecutionReport } from './rule/rule-metrics.js';
+export type { RuleDefinition, RuleInput } from './rule/rule-definition.js';
+export { EXECUTION_TIME_MS, type RuleExecutionReport } from './rule/rule-metrics.js';
 export * from './rule/rule.repository.js';
 export * from './rule/rule-statistics.js';
 export * from './rule/sigma-key.js';
@@ -44,7 +42,7 @@ export * from './incident/new-incident.js';
 export { defineIncident, type IncidentDefinition, type IncidentInput } from './incident/incident-definition.js';
 export type { AnalysisInput } from './incident/analysis.js';
 export type { RemediationInput, RemediationMove } from './incident/remediation.js';
-export { inOrder, type TimelineInput } from './incident/timeline.js';
+export type { TimelineInput } from './incident/timeline.js';
 export * from './incident/incident.repository.js';
 export * from './incident/incident-statistics.js';
 export * from './incident/use-cases/raise-incident.js';

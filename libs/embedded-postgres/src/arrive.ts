@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { superuser } from './cluster.js';
+import { SUPERUSER } from './cluster.js';
 import { startPostmaster } from './control.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import type { Place } from './place.js';
@@ -8,7 +8,7 @@ import { Presence } from './presence.js';
 import { codeOf, messageOf } from './error-facts.js';
 
 /** As long as a server may take to repair its data after a crash. */
-const patienceMs = 60_000;
+const PATIENCE_MS = 60_000;
 
 export interface Arrival {
   readonly presence: Presence;
@@ -20,7 +20,7 @@ export interface Arrival {
 export async function arrive(place: Place, password: string): Promise<Arrival> {
   let startedHere = false;
   let reason = 'it is still starting or stopping';
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const postmaster = await findPostmaster(place.pgdata);
     if (!postmaster) {
@@ -45,7 +45,7 @@ export async function arrive(place: Place, password: string): Promise<Arrival> {
 }
 
 export function urlOf({ port, password }: { port: number; password: string }, database: string): string {
-  return `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`;
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /** A refused or interrupted connection may succeed in a moment; a wrong password never will. */

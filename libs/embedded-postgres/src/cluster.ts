@@ -5,12 +5,12 @@ import type { Place } from './place.js';
 import { run } from './run.js';
 import { codeOf } from './error-facts.js';
 
-export const superuser = 'sentinelops';
+export const SUPERUSER = 'sentinelops';
 
 /** Settings for postgresql.conf. They are written once, at the first start: afterwards the file is the user's to edit. */
 export type Settings = Readonly<Record<string, string | number>>;
 
-export const lastingSettings: Settings = {
+export const LASTING_SETTINGS: Settings = {
   max_connections: 100,
   shared_buffers: '256MB',
   timezone: 'UTC',
@@ -56,7 +56,7 @@ export async function createCluster(place: Place, password: string, settings: Se
 
 async function initdb({ binaries, account }: Place, args: readonly string[]): Promise<void> {
   const fixed = [
-    `--username=${superuser}`,
+    `--username=${SUPERUSER}`,
     '--auth=scram-sha-256',
     // The builtin provider sorts alike on each machine, whatever its C library knows.
     '--encoding=UTF8',

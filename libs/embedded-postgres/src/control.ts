@@ -7,10 +7,10 @@ import type { Place } from './place.js';
 import { findPostmaster } from './postmaster.js';
 import { run } from './run.js';
 
-const waitSeconds = '60';
-const attempts = 25;
+const WAIT_SECONDS = '60';
+const ATTEMPTS_MAX = 25;
 /** Both pass: the port was taken since we looked, or the last helpers of a killed server are still leaving. */
-const passing = /could not (bind|create any TCP)|shared memory block .* is still in use/;
+const PASSING = /could not (bind|create any TCP)|shared memory block .* is still in use/;
 
 const logFile = (pgdata: string): string => join(pgdata, 'server.log');
 
@@ -24,13 +24,13 @@ export async function startPostmaster(place: Place): Promise<void> {
     });
     if (exitCode === 0) return;
     const reason = await lastComplaint(place.pgdata);
-    if (attempt === attempts || !passing.test(reason)) throw notStarted(place.pgdata, reason);
+    if (attempt === ATTEMPTS_MAX || !PASSING.test(reason)) throw notStarted(place.pgdata, reason);
     await delay(200);
   }
 }
 
 export async function stopPostmaster(place: Place, mode: 'fast' | 'immediate'): Promise<void> {
-  const args = ['stop', '-w', '-t', waitSeconds, '-D', place.pgdata, '-m', mode];
+  const args = ['stop', '-w', '-t', WAIT_SECONDS, '-D', place.pgdata, '-m', mode];
   const { exitCode, output } = await run(place.binaries.pgCtl, args, { account: place.account });
   if (exitCode === 0 || !(await findPostmaster(place.pgdata))) return;
   throw new EmbeddedPostgresError(
@@ -41,7 +41,7 @@ export async function stopPostmaster(place: Place, mode: 'fast' | 'immediate'): 
 /** On the command line and not in postgresql.conf, because nobody may edit these away: the server is for this machine. */
 async function startArguments(pgdata: string): Promise<string[]> {
   const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
-  return ['start', '-w', '-t', waitSeconds, '-D', pgdata, '-l', logFile(pgdata), '-o', options];
+  return ['start', '-w', '-t', WAIT_SECONDS, '-D', pgdata, '-l', logFile(pgdata), '-o', options];
 }
 
 async function freePort(): Promise<number> {

@@ -5,7 +5,7 @@ export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
 }
 
-const folderTroubles: Readonly<Record<string, string>> = {
+const FOLDER_TROUBLES: Readonly<Record<string, string>> = {
   EEXIST: 'is not a folder',
   ENOTDIR: 'is not a folder',
   EACCES: 'is not readable and writable for this user',
@@ -16,7 +16,7 @@ const folderTroubles: Readonly<Record<string, string>> = {
 
 /** Turns what the file system said about the data folder into a sentence; leaves every other error as it is. */
 export function explainFolderError(error: unknown, dataDir: string): unknown {
-  const trouble = folderTroubles[codeOf(error) ?? ''];
+  const trouble = FOLDER_TROUBLES[codeOf(error) ?? ''];
   if (trouble === undefined) return error;
   return new EmbeddedPostgresError(
     `The data folder ${dataDir} ${trouble} (${messageOf(error)}): set SENTINELOPS_DATA_DIR to a folder that can be written.`,

@@ -4,14 +4,14 @@ import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { codeOf } from './error-facts.js';
 
 /** Longer than the longest start of a server takes, because the one who holds the lock may be starting it. */
-const patience = { retries: 1500, factor: 1, minTimeout: 100, maxTimeout: 100 };
+const PATIENCE = { retries: 1500, factor: 1, minTimeout: 100, maxTimeout: 100 };
 
 /** One process at a time decides whether a server has to start or to stop. A killed holder's lock ends after 10 s. */
 export async function whileLocked<T>(dataDir: string, decide: () => Promise<T>): Promise<T> {
   const lockfilePath = join(dataDir, 'lock');
   const release = await lock(dataDir, {
     lockfilePath,
-    retries: patience,
+    retries: PATIENCE,
     // The default throws where nobody can catch it. PostgreSQL's own postmaster.pid is the second line of defence.
     onCompromised: () => undefined,
   }).catch((error: unknown) => {

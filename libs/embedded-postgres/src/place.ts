@@ -1,10 +1,11 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, stat, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { isRoot, unprivilegedAccount, type Account } from './account.js';
+import { isRoot, type Account } from './account.js';
 import { findBinaries, type Binaries } from './binaries.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { canEnter } from './reach.js';
 import { openSystemFolder } from './system-folder.js';
+import { unprivilegedAccount } from './unprivileged-account.js';
 
 /** Where one server lives and as whom it runs. */
 export interface Place {

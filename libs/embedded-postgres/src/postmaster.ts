@@ -9,7 +9,7 @@ export interface Postmaster {
 }
 
 /** Larger than any process number that a system gives. */
-const nobody = 2_147_483_647;
+const NOBODY = 2_147_483_647;
 
 /**
  * Finds the server that runs on the folder. A postmaster.pid that a crash left behind is disowned if its process number
@@ -22,7 +22,7 @@ export async function findPostmaster(pgdata: string): Promise<Postmaster | undef
   const pid = Number(lines[0]);
   if (!Number.isSafeInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
   if (!(await mayServe(pid, pgdata))) {
-    await writeFile(file, [nobody, ...lines.slice(1)].join('\n'));
+    await writeFile(file, [NOBODY, ...lines.slice(1)].join('\n'));
     return undefined;
   }
   return { port: Number(lines[3] ?? 0), isReady: lines[7]?.trim() === 'ready' };

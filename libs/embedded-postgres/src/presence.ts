@@ -2,9 +2,9 @@ import pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 
-const applicationName = 'sentinelops-embedded';
+const APPLICATION_NAME = 'sentinelops-embedded';
 /** A backend outlives its closed socket by some milliseconds; a pool that was closed just now must not count. */
-const lingerMs = 2_000;
+const LINGER_MS = 2_000;
 
 /**
  * One connection that tells the other processes that we are here, from open to close, and that holds our claims.
@@ -22,7 +22,7 @@ export class Presence {
   static async connect(url: string): Promise<Presence> {
     const client = new pg.Client({
       connectionString: url,
-      application_name: applicationName,
+      application_name: APPLICATION_NAME,
       connectionTimeoutMillis: 10_000,
     });
     const presence = new Presence(client);
@@ -51,7 +51,7 @@ export class Presence {
 
   /** Whether nobody else uses the server. Waits a moment for connections that are just leaving, but not for processes. */
   async isLast(): Promise<boolean> {
-    const deadline = Date.now() + lingerMs;
+    const deadline = Date.now() + LINGER_MS;
     let others = await this.others();
     while (others.connections > 0 && others.presences === 0 && Date.now() < deadline) {
       await delay(25);
@@ -68,7 +68,7 @@ export class Presence {
     const { rows } = await this.client.query<{ connections: number; presences: number }>(
       `select count(*)::int as connections, (count(*) filter (where application_name = $1))::int as presences
        from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-      [applicationName],
+      [APPLICATION_NAME],
     );
     return rows[0] ?? { connections: 0, presences: 0 };
   }

@@ -1,8 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
-
 import { describe, expect, it } from '@jest/globals';
-
 import { archiveFiles } from './archive-files.js';
 import { FeedError } from './feed-item.js';
 import { all, broken, closed, inPieces, stalled, tar } from './testing/streams.js';

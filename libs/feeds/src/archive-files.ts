@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-
 import { archivePath, pathRefusal, shownPath } from './archive-path.js';
 import { FeedError, type FeedItem } from './feed-item.js';
 import { FEED_LIMITS, type FeedLimits } from './feed-limits.js';

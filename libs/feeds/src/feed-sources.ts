@@ -1,7 +1,6 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-
 import { shownPath } from './archive-path.js';
 import { codeOf } from './error-code.js';
 import { FeedError } from './feed-item.js';

@@ -2,9 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-
 import { FeedError } from './feed-item.js';
 import { filesIn } from './files-in.js';
 import { all, tar } from './testing/streams.js';

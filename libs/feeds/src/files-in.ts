@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-
 import { archiveFiles } from './archive-files.js';
 import { FeedError, type FeedItem } from './feed-item.js';
 import { FEED_LIMITS } from './feed-limits.js';

@@ -1,5 +1,5 @@
 export { archiveFiles } from './archive-files.js';
-export { FEED_LIMITS, type FeedLimits } from './feed-limits.js';
+export type { FeedLimits } from './feed-limits.js';
 export { FeedError, type FeedItem } from './feed-item.js';
 export { filesIn, type Progress } from './files-in.js';
 export type { ReadOptions } from './read-options.js';

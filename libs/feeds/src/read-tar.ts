@@ -1,7 +1,5 @@
 import { once } from 'node:events';
-
 import { extract, type Extract } from 'tar-stream';
-
 import { FeedError } from './feed-item.js';
 
 export type Entry = Extract extends AsyncIterable<infer E> ? E : never;

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-
 import type { ReadOptions } from './read-options.js';
 
 /**

@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream';
-
 import { describe, expect, it } from '@jest/globals';
-
 import type { FeedItem } from './feed-item.js';
 import { sigmaCandidates } from './sigma-candidates.js';
 import { all } from './testing/streams.js';

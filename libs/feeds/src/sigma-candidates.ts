@@ -1,6 +1,5 @@
 import type { ImportCandidate, NewRule } from '@sentinelops/domain';
 import { readSigma } from '@sentinelops/sigma';
-
 import type { FeedItem } from './feed-item.js';
 
 /** The rules of each file, in order; a file that could not be read is refused as a whole. */

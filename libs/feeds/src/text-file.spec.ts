@@ -1,7 +1,5 @@
 import { gzipSync } from 'node:zlib';
-
 import { describe, expect, it } from '@jest/globals';
-
 import { FeedError } from './feed-item.js';
 import { all, inPieces } from './testing/streams.js';
 import { textFile } from './text-file.js';

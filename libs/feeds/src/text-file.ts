@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-
 import { FEED_LIMITS } from './feed-limits.js';
 import type { FeedItem } from './feed-item.js';
 import type { ReadOptions } from './read-options.js';

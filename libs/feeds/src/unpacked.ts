@@ -1,6 +1,5 @@
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-
 import { codeOf } from './error-code.js';
 import { FeedError } from './feed-item.js';
 

@@ -1,7 +1,5 @@
 import { gzipSync } from 'node:zlib';
-
 import { describe, expect, it } from '@jest/globals';
-
 import { FeedError } from './feed-item.js';
 import { all, broken, closed, inPieces, stalled } from './testing/streams.js';
 import { verisCandidates } from './veris-candidates.js';

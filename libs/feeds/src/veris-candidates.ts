@@ -1,8 +1,6 @@
 import type { Readable } from 'node:stream';
-
 import type { ImportCandidate, NewIncident } from '@sentinelops/domain';
 import { readVeris } from '@sentinelops/veris';
-
 import { FEED_LIMITS } from './feed-limits.js';
 import { type Line, linesOf } from './lines.js';
 import type { ReadOptions } from './read-options.js';

@@ -1,5 +1,5 @@
 export { Database } from './database.js';
-export { OLDEST_POSTGRESQL } from './database-requirements.js';
-export { databaseConfig, type DatabaseSettings } from './database.config.js';
+export type { DatabaseSettings } from './database.config.js';
 export { DatabaseProblem } from './database-problem.js';
-export { SystemClock, UuidV7Generator } from './system/system-clock.js';
+export { SystemClock } from './system/system-clock.js';
+export { UuidV7Generator } from './system/uuid-v7-generator.js';

@@ -174,10 +174,15 @@ describe('a rule', () => {
     expect(inputOf(minimal(`level: ${level}`)).severity).toBe(severity);
   });
 
-  it('without an id is known by its place', () => {
-    const candidates = readSigma({ file: FILE, text: `${minimal()}---\n${minimal()}` });
+  it('without an id is known by its place and title, so that files of one name in two folders are two', () => {
+    const other = minimal().replace('Sample', 'Other');
+    const candidates = readSigma({ file: FILE, text: `${minimal()}---\n${minimal()}---\n${other}` });
     const keys = candidates.map((candidate) => candidate.ok && candidate.input.customFields);
-    expect(keys).toMatchObject([{ sigma: { key: `${FILE}#0` } }, { sigma: { key: `${FILE}#1`, position: 1 } }]);
+    expect(keys).toMatchObject([
+      { sigma: { key: `${FILE}#0 sample` } },
+      { sigma: { key: `${FILE}#1 sample`, position: 1 } },
+      { sigma: { key: `${FILE}#2 other` } },
+    ]);
   });
 
   it('cuts a title that is longer than a name, by characters, and keeps the whole', () => {
@@ -190,7 +195,7 @@ describe('a rule', () => {
 
   it('does not let a field of the author replace what the document is known by', () => {
     expect(sigmaOf(minimal('key: mine', 'path: /etc/passwd', 'position: 7', 'kind: filter'))).toMatchObject({
-      key: `${FILE}#0`,
+      key: `${FILE}#0 sample`,
       path: FILE,
       position: 0,
       kind: 'rule',
@@ -231,7 +236,7 @@ describe('a correlation', () => {
 
   it('keeps its body in the query only', () => {
     expect(sigmaOf(CORRELATION)).toEqual({
-      key: `${FILE}#0`,
+      key: `${FILE}#0 many and then one`,
       kind: 'correlation',
       path: FILE,
       position: 0,

@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { parseDocument } from 'yaml';
 import { readSigma } from './read-sigma.js';
-import { sigmaFiles } from './export/sigma-files.js';
+import { exportedFiles } from './testing/exported-files.js';
 import { splitDocuments } from './yaml/split-documents.js';
 
 const DATA = join(import.meta.dirname, '../../../../shared/data');
@@ -45,7 +45,7 @@ async function archived(archive: string, wanted: RegExp): Promise<Map<string, st
   tar.end(gunzipSync(readFileSync(archive)));
   for await (const entry of tar) {
     const chunks: Buffer[] = [];
-    for await (const chunk of entry) chunks.push(chunk);
+    for await (const chunk of entry) chunks.push(chunk as Buffer);
     if (wanted.test(entry.header.name)) files.set(entry.header.name, Buffer.concat(chunks).toString('utf8'));
   }
   return files;
@@ -86,7 +86,7 @@ describeIfThere('real Sigma rules (../shared/data, skipped where absent)', () =>
       const rules = candidates.flatMap((candidate) => (candidate.ok ? [candidate.input] : []));
       if (rules.length < candidates.length) continue;
       const stored = rules.map(({ query = null, customFields = {} }) => ({ ruleNumber: 'R-1', query, customFields }));
-      expect([...sigmaFiles(stored)]).toEqual([{ path: file, text }]);
+      expect(await exportedFiles(stored)).toEqual([{ path: file, text }]);
     }
   });
 

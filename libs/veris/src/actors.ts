@@ -1,5 +1,4 @@
 import { INCIDENT_LIMITS, type IncidentActor, isJsonObject, type JsonObject } from '@sentinelops/domain';
-
 import { clip } from './clip.js';
 import { knownTexts, objectAt } from './veris-value.js';
 import { ACTOR_CATEGORIES, categoriesIn, withDetails } from './vocabulary.js';

@@ -6,7 +6,6 @@ import {
   type JsonObject,
   type JsonValue,
 } from '@sentinelops/domain';
-
 import { objectAt, textOf } from './veris-value.js';
 
 /** By the letter that a variety begins with, as in `S - Mail`. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { type Clocks, clocksOf } from './clocks.js';
 import { stepsAfter } from './steps.js';
 import { aDate, aVerisRecord, NOW } from './testing/veris-record.js';

@@ -1,5 +1,4 @@
 import type { JsonObject } from '@sentinelops/domain';
-
 import type { PartialDate } from './partial-date.js';
 import { recordInstant } from './record-instant.js';
 import type { Step } from './steps.js';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { unmapped } from './custom-fields.js';
 import { aVerisRecord } from './testing/veris-record.js';
 

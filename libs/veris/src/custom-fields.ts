@@ -1,5 +1,4 @@
 import type { JsonObject, JsonValue } from '@sentinelops/domain';
-
 import { actorKeys } from './actors.js';
 import { assetEntries, isAsset } from './assets.js';
 import { objectAt, textOf } from './veris-value.js';

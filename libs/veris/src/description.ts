@@ -1,5 +1,4 @@
 import { INCIDENT_LIMITS, type JsonObject, type JsonValue } from '@sentinelops/domain';
-
 import { clip } from './clip.js';
 import { victimName } from './title.js';
 import { knownTexts, objectAt, textOf } from './veris-value.js';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { after, durationOf, durationText } from './duration.js';
 import { NOW } from './testing/veris-record.js';
 

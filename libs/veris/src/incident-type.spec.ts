@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { incidentTypeOf } from './incident-type.js';
 import { aVerisRecord } from './testing/veris-record.js';
 

@@ -1,5 +1,4 @@
 import type { IncidentType, JsonObject } from '@sentinelops/domain';
-
 import { knownTexts, objectAt } from './veris-value.js';
 import { ACTION_CATEGORIES, type ActionCategory, categoriesIn } from './vocabulary.js';
 

@@ -1,1 +1,1 @@
-export { readVeris, VERIS_LINE_MAX, type VerisLine } from './read-veris.js';
+export { readVeris, type VerisLine } from './read-veris.js';

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { partialDate } from './partial-date.js';
 
 describe('a date known in part', () => {

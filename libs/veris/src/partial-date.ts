@@ -1,5 +1,4 @@
 import type { JsonObject } from '@sentinelops/domain';
-
 import { wholeNumber } from './veris-value.js';
 
 /** A date as far as it is known. */

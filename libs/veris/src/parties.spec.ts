@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { actorsOf } from './actors.js';
 import { assetsOf } from './assets.js';
 import { tagsOf } from './tags.js';

@@ -1,6 +1,5 @@
 import { defineIncident } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { readVeris, VERIS_LINE_MAX } from './read-veris.js';
 import { aVerisRecord, NOW } from './testing/veris-record.js';
 

@@ -6,7 +6,6 @@ import {
   type JsonObject,
   type NewIncident,
 } from '@sentinelops/domain';
-
 import { clip } from './clip.js';
 import { partialDate } from './partial-date.js';
 import { refusalOf } from './refusal.js';

@@ -1,10 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-
 import { defineIncident, isJsonObject, type JsonObject, type NewIncident } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { readVeris } from './read-veris.js';
 import { NOW } from './testing/veris-record.js';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { recordInstant } from './record-instant.js';
 import { NOW } from './testing/veris-record.js';
 

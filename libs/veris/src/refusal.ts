@@ -1,5 +1,4 @@
 import { isJsonObject, jsonViolations, type JsonObject, type JsonValue } from '@sentinelops/domain';
-
 import { partialDate } from './partial-date.js';
 import { objectAt, textOf } from './veris-value.js';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { severityOf } from './severity.js';
 import { aVerisRecord } from './testing/veris-record.js';
 

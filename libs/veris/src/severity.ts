@@ -1,5 +1,4 @@
 import { type JsonObject, SEVERITIES, type Severity } from '@sentinelops/domain';
-
 import { knownTexts, objectAt } from './veris-value.js';
 
 const RATED: ReadonlyMap<string, Severity> = new Map([

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-
 import { sourceOf } from './source.js';
 import { aVerisRecord } from './testing/veris-record.js';
 

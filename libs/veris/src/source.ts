@@ -1,5 +1,4 @@
 import type { IncidentInput, JsonObject } from '@sentinelops/domain';
-
 import { textOf } from './veris-value.js';
 
 /** How sure it is that there was an incident at all; a label of someone's own says nothing. */

@@ -1,5 +1,4 @@
 import type { JsonObject } from '@sentinelops/domain';
-
 import { after, type Duration, durationOf } from './duration.js';
 import type { PartialDate } from './partial-date.js';
 import { objectAt } from './veris-value.js';

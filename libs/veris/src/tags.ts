@@ -1,5 +1,4 @@
 import type { JsonObject } from '@sentinelops/domain';
-
 import { ACTION_CATEGORIES, ACTOR_CATEGORIES, ATTRIBUTE_CATEGORIES, categoriesIn } from './vocabulary.js';
 
 /** `veris`, and one for each category of action, actor and attribute, such as `action.hacking`. */

@@ -1,6 +1,5 @@
 import type { JsonObject } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { stepsAfter } from './steps.js';
 import { aDate, NOW } from './testing/veris-record.js';
 import { timelineOf } from './timeline.js';

@@ -1,5 +1,4 @@
 import type { JsonObject, NewIncident } from '@sentinelops/domain';
-
 import { durationText } from './duration.js';
 import { partialDate, type PartialDate } from './partial-date.js';
 import { recordInstant } from './record-instant.js';

@@ -1,6 +1,5 @@
 import { characters } from '@sentinelops/domain';
 import { describe, expect, it } from '@jest/globals';
-
 import { aVerisRecord } from './testing/veris-record.js';
 import { titleOf } from './title.js';
 

@@ -1,5 +1,4 @@
 import { characters, INCIDENT_LIMITS, type JsonObject } from '@sentinelops/domain';
-
 import { clip } from './clip.js';
 import { textOf, objectAt } from './veris-value.js';
 import { ACTION_CATEGORIES, actionText, categoriesIn } from './vocabulary.js';

@@ -1,5 +1,4 @@
 import { type JsonObject, type NewIncident } from '@sentinelops/domain';
-
 import { actorsOf } from './actors.js';
 import { assetsOf } from './assets.js';
 import { clocksOf } from './clocks.js';

@@ -1,5 +1,4 @@
 import type { JsonObject } from '@sentinelops/domain';
-
 import { knownTexts, objectAt } from './veris-value.js';
 
 /** The categories of VERIS 1.x; any other key below `action`, `actor` or `attribute` is no category. */

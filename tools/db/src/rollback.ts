@@ -1,8 +1,8 @@
+import { Problem } from '@sentinelops/connect';
 import type { Database } from '@sentinelops/persistence';
 import { agrees } from './agreement.js';
 import type { Io } from './io.js';
 import { listed } from './listed.js';
-import { Problem } from './problem.js';
 import { storedRows } from './stored-rows.js';
 import { withDatabase } from './with-database.js';
 

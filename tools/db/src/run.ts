@@ -1,7 +1,6 @@
 import { explain } from '@sentinelops/connect';
 import { CommanderError } from 'commander';
 import type { Io } from './io.js';
-import { Problem } from './problem.js';
 import { program } from './program.js';
 
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const;
@@ -14,7 +13,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     // Commander has said what it has to say, and calls everything but help a failure.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    io.stderr.write(`${explain(error, io.environment, [Problem])}\n`);
+    io.stderr.write(`${explain(error, io.environment)}\n`);
     return EXIT.failed;
   }
 }

@@ -1,10 +1,10 @@
-import { sigmaFilesFrom, type SigmaFile } from '@sentinelops/sigma';
+import { Problem } from '@sentinelops/connect';
+import { sigmaFiles, type SigmaFile } from '@sentinelops/sigma';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EXIT, exitCodeAfter } from '../exit-code.js';
 import type { Io } from '../io.js';
-import { Problem } from '../problem.js';
 import { withDatabase } from '../with-database.js';
 
 export interface Destination {
@@ -19,7 +19,7 @@ export async function exportSigma(destination: Destination, io: Io): Promise<num
   return withDatabase(io, async ({ rules }, place) => {
     io.stderr.write(`Exporting from ${place}\n`);
     let written = 0;
-    for await (const file of sigmaFilesFrom(rules.sigmaDocuments())) {
+    for await (const file of sigmaFiles(rules.sigmaDocuments())) {
       if (io.interrupt.aborted) break;
       await write(file, destination);
       written++;

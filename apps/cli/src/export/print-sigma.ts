@@ -1,7 +1,7 @@
+import { Problem } from '@sentinelops/connect';
 import { sigmaKeyOf } from '@sentinelops/domain';
 import { EXIT } from '../exit-code.js';
 import type { Io } from '../io.js';
-import { Problem } from '../problem.js';
 import { withDatabase } from '../with-database.js';
 
 /** Prints the document of one rule and nothing else, so that it can be piped. Gives the exit code. */

@@ -5,7 +5,7 @@ import { EXIT, exitCodeAfter } from '../exit-code.js';
 import type { Io } from '../io.js';
 import { withDatabase } from '../with-database.js';
 import { Feed } from './feed.js';
-import { progressOn } from './progress.js';
+import { progressOn } from './progress-on.js';
 import { jsonReport, tableReport } from './report.js';
 
 export interface ImportCommandOptions {

@@ -5,11 +5,11 @@ import { ApiProblems } from '../http/problem.dto.js';
 import { RequestProblem } from '../http/request.errors.js';
 import { Shown } from '../http/fields.js';
 
-export class LiveDto {
+class LiveDto {
   @Shown({ type: 'string', enum: ['live'], example: 'live' }) readonly status!: 'live';
 }
 
-export class ReadyDto {
+class ReadyDto {
   @Shown({ type: 'string', enum: ['ready'], example: 'ready' }) readonly status!: 'ready';
   @Shown({ type: 'number', minimum: 0, description: 'Milliseconds to the database and back.', example: 1.2 })
   readonly databaseMs!: number;
@@ -35,8 +35,9 @@ export class HealthController {
     const start = performance.now();
     try {
       await this.database.ping();
-    } catch {
-      throw new RequestProblem(503, 'database.unavailable', 'The database does not answer.', { 'Retry-After': '5' });
+    } catch (cause) {
+      const headers = { 'Retry-After': '5' };
+      throw new RequestProblem('database.unavailable', 'The database does not answer.', { headers, cause });
     }
     return { status: 'ready', databaseMs: Math.round((performance.now() - start) * 100) / 100 };
   }

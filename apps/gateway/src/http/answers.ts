@@ -1,13 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
+import type { Class } from './declared-fields.js';
 
-type Class = abstract new (...args: never[]) => unknown;
 type Headers = NonNullable<ApiResponseOptions['headers']>;
 
 const ETAG = { description: 'The version, for If-Match.', schema: { type: 'string', pattern: '^"\\d+"$' } } as const;
 const LOCATION = { description: 'Where the new one is.', schema: { type: 'string', format: 'uri-reference' } } as const;
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly description: string;
   readonly type: Class;

@@ -1,12 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import express from 'express';
-import { RequestProblem } from './request.errors.js';
+import { API_PREFIX } from '../addresses.js';
+import { unsupportedMediaType } from './request.errors.js';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** Routes that read their body as a stream, and say themselves what they take. */
-const STREAMED = /^\/api\/v1\/(rules|incidents)\/import\//;
+const STREAMED = new RegExp(`^/${API_PREFIX}/(rules|incidents)/import/`);
 
 /** JSON bodies up to a limit, and nothing else but where a body is streamed. */
 export function acceptBodies(app: NestExpressApplication, limit: number): void {
@@ -20,10 +21,6 @@ export function hasBody(request: Request): boolean {
 
 function refuseOtherTypes(request: Request, _response: Response, next: NextFunction): void {
   const refused = !STREAMED.test(request.path) && hasBody(request) && request.is(JSON_TYPES) === false;
-  if (!refused) {
-    next();
-    return;
-  }
-  const detail = `The content type ${request.header('content-type') ?? '(none)'} is not supported here. Send application/json.`;
-  next(new RequestProblem(415, 'request.unsupported-media-type', detail));
+  if (refused) next(unsupportedMediaType(request, ['application/json']));
+  else next();
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 
-type Class = abstract new (...args: never[]) => unknown;
+/** A DTO, whatever it is made of. */
+export type Class = abstract new (...args: never[]) => unknown;
 
 /** What the OpenAPI decorators recorded about one field of a DTO. */
 export interface DeclaredField {
@@ -20,7 +21,10 @@ export function declaredField(dto: Class, name: string): DeclaredField {
   return (Reflect.getMetadata('swagger/apiModelProperties', dto.prototype as object, name) ?? {}) as DeclaredField;
 }
 
-/** The DTO class of a nested field, if that is what it is: those are declared as functions that give the class. */
+/**
+ * The DTO class of a nested field, if that is what it is: those are declared as arrow functions that give the class.
+ * A function with a prototype is what TypeScript itself noted of a field, as `Object`.
+ */
 export function nestedClass({ type }: DeclaredField): Class | null {
-  return typeof type === 'function' ? (type as () => Class)() : null;
+  return typeof type === 'function' && type.prototype === undefined ? (type as () => Class)() : null;
 }

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { characters, INSTANT_RANGE, isUuid, type Bounds, type ListBounds } from '@sentinelops/domain';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import type { Class } from './declared-fields.js';
 
 /**
  * Each decorator says once what a field is: to the validator, to the reader that turns JSON into objects,
@@ -17,8 +18,6 @@ interface FieldOptions {
   readonly nullable?: boolean;
   readonly readOnly?: boolean;
 }
-
-type Class = abstract new (...args: never[]) => unknown;
 
 const EARLIEST = Date.parse(INSTANT_RANGE.min);
 const LATEST = Date.parse(INSTANT_RANGE.max);

@@ -6,7 +6,7 @@ export class ImportQueryDto {
   @Flag({ default: false, description: 'Decides about everything and writes nothing.' }) readonly dryRun?: boolean;
 }
 
-export class RefusalDto implements Refusal {
+class RefusalDto implements Refusal {
   @Shown({ type: 'string', description: 'Path of the document, in an archive its path there.' }) readonly file!: string;
   @Shown({ type: 'integer', minimum: 1 }) readonly line!: number;
   @Shown({ type: 'string' }) readonly reason!: string;

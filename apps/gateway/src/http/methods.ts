@@ -21,10 +21,9 @@ export function knownMethods(document: OpenAPIObject): Middleware {
     else
       next(
         new RequestProblem(
-          405,
           'request.method-not-allowed',
           `${request.method} is not possible here. Possible are ${allow}.`,
-          { Allow: allow },
+          { headers: { Allow: allow } },
         ),
       );
   };

@@ -1,29 +1,36 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { Parts, Shown } from './fields.js';
+import { Part, Parts, Shown } from './fields.js';
+import { ImportReportDto } from './import.dto.js';
 import type { Problem } from './problem.js';
+import { REQUEST_PARTS, type RequestPart } from './request.errors.js';
 
-export class ViolationDto {
+class ViolationDto {
   @Shown({ type: 'string', description: 'JSON pointer (RFC 6901) to the value.' }) readonly pointer!: string;
   @Shown({ type: 'string', description: 'What it must be.' }) readonly detail!: string;
 }
 
 /** RFC 9457. */
-export class ProblemDto implements Problem {
+class ProblemDto implements Problem {
   @Shown({ type: 'string', format: 'uri' }) readonly type!: string;
   @Shown({ type: 'string' }) readonly title!: string;
   @Shown({ type: 'integer', minimum: 400, maximum: 599 }) readonly status!: number;
   @Shown({ type: 'string' }) readonly detail!: string;
   @Shown({ type: 'string', description: 'Stable name of the problem.' }) readonly code!: string;
   @Shown({
-    enum: ['body', 'query', 'path', 'header'],
+    enum: [...REQUEST_PARTS],
     type: 'string',
     required: false,
     description: 'Where the values of errors stand.',
   })
-  readonly in?: 'body' | 'query' | 'path' | 'header';
+  readonly in?: RequestPart;
   @Parts(() => ViolationDto, 1000, { optional: true, description: 'Every value that is wrong.' })
   readonly errors?: readonly ViolationDto[];
+  @Part(() => ImportReportDto, {
+    optional: true,
+    description: 'What became of the documents before an import broke off.',
+  })
+  readonly report?: ImportReportDto;
 }
 
 const MEANING = {

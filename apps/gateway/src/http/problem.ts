@@ -1,7 +1,8 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, InvalidInput, type ErrorKind, type Violation } from '@sentinelops/domain';
-import { FeedError } from '@sentinelops/feeds';
-import { InvalidRequest, RequestProblem } from './request.errors.js';
+import { DomainError, InvalidInput, type ErrorKind, type ImportReport, type Violation } from '@sentinelops/domain';
+import { DOCS_PATH } from '../addresses.js';
+import { ImportBrokenOff } from './run-import.js';
+import { InvalidRequest, RequestProblem, type RequestCode, type RequestPart } from './request.errors.js';
 
 /** An RFC 9457 problem document. */
 export interface Problem {
@@ -12,8 +13,10 @@ export interface Problem {
   readonly detail: string;
   readonly code: string;
   /** Where the offending values of `errors` stand. */
-  readonly in?: 'body' | 'query' | 'path' | 'header';
+  readonly in?: RequestPart;
   readonly errors?: readonly Violation[];
+  /** What became of the documents before an import broke off. */
+  readonly report?: ImportReport;
 }
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
@@ -24,18 +27,33 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   precondition: 412,
 };
 
+const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
+  'request.invalid': 400,
+  'request.no-body': 400,
+  'request.aborted': 400,
+  'request.method-not-allowed': 405,
+  'request.unsupported-media-type': 415,
+  'database.unavailable': 503,
+};
+
 /** The one place where a failure gets its HTTP status. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof InvalidRequest) {
-    return { ...problem(error.status, error.code, error.message), in: error.where, errors: error.violations };
+    return {
+      ...problem(STATUS_OF_CODE[error.code], error.code, error.message),
+      in: error.where,
+      errors: error.violations,
+    };
   }
-  if (error instanceof RequestProblem) return problem(error.status, error.code, error.message);
+  if (error instanceof RequestProblem) return problem(STATUS_OF_CODE[error.code], error.code, error.message);
   if (error instanceof InvalidInput) {
     const detail = 'The request is well formed, but breaks rules of the domain.';
     return { ...problem(STATUS_OF_KIND[error.kind], error.code, detail), in: 'body', errors: error.violations };
   }
   if (error instanceof DomainError) return problem(STATUS_OF_KIND[error.kind], error.code, error.message);
-  if (error instanceof FeedError) return problem(422, 'import.unreadable', error.message);
+  if (error instanceof ImportBrokenOff) {
+    return { ...problem(422, 'import.unreadable', error.message), report: error.report };
+  }
   return (
     fromHttp(error) ?? problem(500, 'internal', 'Something went wrong here. Quote the request id when you report it.')
   );
@@ -57,7 +75,7 @@ function fromHttp(error: unknown): Problem | null {
   );
 }
 
-export function problem(status: number, code: string, detail: string): Problem {
+function problem(status: number, code: string, detail: string): Problem {
   return { type: `urn:sentinelops:problem:${code}`, title: TITLES[status] ?? 'Refused', status, detail, code };
 }
 
@@ -69,8 +87,8 @@ const CODES: Readonly<Record<number, string>> = {
 };
 
 const DETAILS: Readonly<Record<number, string>> = {
-  400: 'The request could not be read: its body is not valid JSON, or its address is not validly encoded.',
-  404: 'There is nothing at this address. The operations are described at /docs.',
+  400: 'The request could not be read: its body is not a JSON object, or its address is not validly encoded.',
+  404: `There is nothing at this address. The operations are described at /${DOCS_PATH}.`,
   413: 'The body is larger than is accepted here.',
   415: 'The content type, its charset or its encoding is not supported here. Send application/json in UTF-8.',
 };

@@ -364,4 +364,12 @@ describe('a failure that no one expected', () => {
       retry: '5',
     });
   });
+
+  it('says in the log why it is not ready', async () => {
+    broken.log.clear();
+    await broken.api.get('/health/ready');
+    await broken.log.until(1, /request errored/);
+    const err = { type: 'RequestProblem', code: 'database.unavailable', cause: { message: expect.any(String) } };
+    expect(broken.log.lines[0]).toMatchObject({ err });
+  });
 });

@@ -1,8 +1,6 @@
 import type { Violation } from '@sentinelops/domain';
 import { escapePointer } from '@sentinelops/domain';
-import { declaredField, declaredNames, nestedClass, type DeclaredField } from './declared-fields.js';
-
-type Class = abstract new (...args: never[]) => unknown;
+import { declaredField, declaredNames, nestedClass, type Class, type DeclaredField } from './declared-fields.js';
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 

@@ -1,6 +1,4 @@
-import { declaredField, declaredNames } from './declared-fields.js';
-
-type Class = abstract new (...args: never[]) => unknown;
+import { declaredField, declaredNames, type Class } from './declared-fields.js';
 
 /** Query parameters are texts: makes of them what the DTO declares. What can't be made stays a text, and is refused later. */
 export function queryToJson(dto: Class, query: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -1,24 +1,50 @@
 import type { Violation } from '@sentinelops/domain';
+import type { Request } from 'express';
 
-/** A request that is refused before the domain sees it. */
+/** Stable, public names. */
+export type RequestCode =
+  | 'request.invalid'
+  | 'request.no-body'
+  | 'request.aborted'
+  | 'request.method-not-allowed'
+  | 'request.unsupported-media-type'
+  | 'database.unavailable';
+
+export const REQUEST_PARTS = ['body', 'query', 'path', 'header'] as const;
+export type RequestPart = (typeof REQUEST_PARTS)[number];
+
+interface ProblemOptions {
+  /** Go with the answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cause?: unknown;
+}
+
+/** A failure that the gateway itself finds. */
 export class RequestProblem extends Error {
+  readonly headers: Readonly<Record<string, string>>;
+
   constructor(
-    readonly status: number,
-    /** Stable, public name. */
-    readonly code: string,
+    readonly code: RequestCode,
     message: string,
-    readonly headers: Readonly<Record<string, string>> = {},
+    { headers = {}, cause }: ProblemOptions = {},
   ) {
-    super(message);
+    super(message, { cause });
     this.name = new.target.name;
+    this.headers = headers;
   }
 }
 
 export class InvalidRequest extends RequestProblem {
   constructor(
-    readonly where: 'body' | 'query' | 'path' | 'header',
+    readonly where: RequestPart,
     readonly violations: readonly Violation[],
   ) {
-    super(400, 'request.invalid', `The ${where} of the request is not valid.`);
+    super('request.invalid', `The ${where} of the request is not valid.`);
   }
+}
+
+export function unsupportedMediaType(request: Request, types: readonly string[]): RequestProblem {
+  const given = request.header('content-type') ?? '(none)';
+  const detail = `The content type ${given} is not supported here. Send ${types.join(' or ')}.`;
+  return new RequestProblem('request.unsupported-media-type', detail);
 }

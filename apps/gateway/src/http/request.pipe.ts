@@ -1,7 +1,7 @@
 import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { escapePointer, jsonViolations, type Violation } from '@sentinelops/domain';
 import { validate, type ValidationError } from 'class-validator';
-import { declaredNames } from './declared-fields.js';
+import { declaredNames, type Class } from './declared-fields.js';
 import { readDto } from './read-dto.js';
 import { queryToJson } from './read-query.js';
 import { InvalidRequest } from './request.errors.js';
@@ -16,8 +16,6 @@ export class RequestPipe implements PipeTransform {
     return readRequest(metatype, json, type);
   }
 }
-
-type Class = abstract new (...args: never[]) => unknown;
 
 /** @throws InvalidRequest */
 export async function readRequest<T>(dto: Class, json: unknown, where: 'body' | 'query'): Promise<T> {

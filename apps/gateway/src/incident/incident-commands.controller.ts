@@ -36,6 +36,7 @@ export class IncidentCommandsController {
   ) {}
 
   @Post('timeline')
+  @HttpCode(200)
   @ApiOperation({
     operationId: 'appendToTimeline',
     summary: 'Append to the timeline',
@@ -44,7 +45,6 @@ export class IncidentCommandsController {
   @ApiUuidParam(INCIDENT_ID)
   @ApiBody({ type: TimelineInputDto, examples: REQUESTS.timeline })
   @ApiIncident(200)
-  @HttpCode(200)
   @ApiProblems(400, 404, 409, 413, 415, 422)
   append(@UuidParam() id: string, @Body() body: TimelineInputDto, @By() by: string): Promise<IncidentState> {
     return this.appendToTimeline.execute(id, body, by);
@@ -107,10 +107,9 @@ export class IncidentCommandsController {
     @Body() body: PlanRemediationDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute(target, by, (incident, mark) => {
-      incident.addRemediation(body, this.ids.next(), mark);
-      return true;
-    });
+    return this.changeIncident.execute(target, by, (incident, mark) =>
+      incident.addRemediation(body, this.ids.next(), mark),
+    );
   }
 
   @Post('remediation-actions/:actionId/status')
@@ -129,14 +128,10 @@ export class IncidentCommandsController {
   moveRemediation(
     @TargetParam() target: Target,
     @UuidParam('actionId') actionId: string,
-
     @Body() body: RemediationStatusDto,
     @By() by: string,
   ): Promise<IncidentState> {
-    return this.changeIncident.execute(target, by, (incident, mark) => {
-      incident.moveRemediation(actionId, body, mark);
-      return true;
-    });
+    return this.changeIncident.execute(target, by, (incident, mark) => incident.moveRemediation(actionId, body, mark));
   }
 
   @Post('merge')

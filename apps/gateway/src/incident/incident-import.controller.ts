@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { runImport } from '../http/run-import.js';
 import { BINARY, bodyStream } from '../http/streamed-body.js';
 import { VERIS_RECORD } from './veris.example.js';
 
@@ -42,6 +43,7 @@ export class IncidentImportController {
   @ApiProblems(400, 415, 422)
   veris(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
     const { stream } = bodyStream(request, NDJSON);
-    return this.importIncidents.execute(verisCandidates(stream, 'request.ndjson'), by, { dryRun: dryRun ?? false });
+    const candidates = verisCandidates(stream, 'request.ndjson');
+    return runImport(candidates, (feed) => this.importIncidents.execute(feed, by, { dryRun: dryRun ?? false }));
   }
 }

@@ -6,6 +6,8 @@ import {
   INCIDENT_STATUSES,
   INCIDENT_TYPES,
   normalizeTags,
+  PAGE_SIZE,
+  SEARCH_TEXT,
   SEVERITIES,
   TAG_LIMITS,
   type IncidentFilters,
@@ -46,10 +48,10 @@ export class IncidentFilterDto {
   @Instant({ optional, description: 'Detected before this instant.' }) readonly detectedTo?: Date;
   @Instant({ optional, description: 'Updated at this instant or later.' }) readonly updatedFrom?: Date;
   @Instant({ optional, description: 'Updated before this instant.' }) readonly updatedTo?: Date;
-  @Text(
-    { min: 1, max: 255 },
-    { optional, description: 'A literal part, in any case, of the title, the description or the number.' },
-  )
+  @Text(SEARCH_TEXT, {
+    optional,
+    description: 'A literal part, in any case, of the title, the description or the number.',
+  })
   readonly q?: string;
 }
 
@@ -64,7 +66,7 @@ class IncidentSortDto {
 export class IncidentListQueryDto extends IntersectionType(IncidentFilterDto, PageQueryDto, IncidentSortDto) {}
 
 export class IncidentPageDto extends PageDto {
-  @Parts(() => IncidentDto, 100) readonly items!: readonly IncidentDto[];
+  @Parts(() => IncidentDto, PAGE_SIZE.max) readonly items!: readonly IncidentDto[];
 }
 
 export function toIncidentFilters(query: IncidentFilterDto): IncidentFilters {

@@ -14,7 +14,7 @@ import { Counts, Part, Shown } from '../http/fields.js';
 
 const SECONDS = { type: 'number', minimum: 0, nullable: true } as const;
 
-export class ClockStatisticsDto implements ClockStatistics {
+class ClockStatisticsDto implements ClockStatistics {
   @Shown({ type: 'integer', minimum: 0, description: 'Incidents whose clock has run.' }) readonly count!: number;
   @Shown({ ...SECONDS, description: 'In seconds.' }) readonly mean!: number | null;
   @Shown({ ...SECONDS, description: 'In seconds.' }) readonly median!: number | null;

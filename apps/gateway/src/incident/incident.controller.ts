@@ -13,10 +13,11 @@ import {
   type Target,
 } from '@sentinelops/domain';
 import type { Response } from 'express';
-import { patched } from '../http/merge-patch.js';
+import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { patched } from '../http/read-patch.js';
 import {
   IncidentFilterDto,
   IncidentListQueryDto,
@@ -56,7 +57,7 @@ export class IncidentController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentState> {
     const incident = await this.raiseIncident.execute(body, by);
-    response.location(`/api/v1/incidents/${incident.id}`);
+    response.location(`/${API_PREFIX}/incidents/${incident.id}`);
     return incident;
   }
 
@@ -69,8 +70,8 @@ export class IncidentController {
   @ApiIncidentPage()
   @ApiProblems(400)
   async list(@Query() query: IncidentListQueryDto): Promise<IncidentPageDto> {
-    const { page, pageSize, ...rest } = toIncidentQuery(query);
-    return { ...(await this.incidents.list({ page, pageSize, ...rest })), page, pageSize };
+    const wanted = toIncidentQuery(query);
+    return { ...(await this.incidents.list(wanted)), page: wanted.page, pageSize: wanted.pageSize };
   }
 
   @Get('stats')

@@ -6,6 +6,7 @@ import {
   INCIDENT_TYPES,
   SEVERITIES,
   TAG_LIMITS,
+  VERSION,
   type IncidentPriority,
   type IncidentState,
   type IncidentStatus,
@@ -43,7 +44,8 @@ export class IncidentDto implements IncidentState {
   @FreeForm() readonly customFields!: JsonObject;
   @Instant() readonly createdAt!: Date;
   @Instant() readonly updatedAt!: Date;
-  @Instant({ description: 'Now unless it is given.' }) readonly detectedAt!: Date;
+  @Instant({ description: 'Now unless it is given; a later change that leaves it out keeps it.' })
+  readonly detectedAt!: Date;
   @Instant({ nullable: true, description: 'When it happened, where that is known.' }) readonly occurredAt!: Date | null;
   @Instant({ nullable: true, description: 'First assignment, first move out of open, or first analysis.' })
   readonly acknowledgedAt!: Date | null;
@@ -71,7 +73,7 @@ export class IncidentDto implements IncidentState {
   @Uuid({ nullable: true, description: 'The incident that this one was merged into.' })
   readonly parentIncidentId!: string | null;
   @Uuids(INCIDENT_LIMITS.relatedIncidents) readonly relatedIncidents!: readonly string[];
-  @Whole({ min: 1, max: 2_147_483_647 }, { description: 'Raised by each change.' }) readonly version!: number;
+  @Whole(VERSION, { description: 'Raised by each change.' }) readonly version!: number;
 }
 
 const REQUIRED = ['title', 'description', 'incidentType', 'severity', 'source'] as const;

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { runImport } from '../http/run-import.js';
 import { BINARY, bodyStream } from '../http/streamed-body.js';
 import { SIGMA_DOCUMENT } from './sigma.example.js';
 
@@ -39,6 +40,8 @@ export class RuleImportController {
   sigma(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
     const { type, stream } = bodyStream(request, [...YAML, ...ARCHIVE]);
     const items = YAML.includes(type) ? textFile(stream, 'request.yml') : archiveFiles(stream);
-    return this.importRules.execute(sigmaCandidates(items), by, { dryRun: dryRun ?? false });
+    return runImport(sigmaCandidates(items), (candidates) =>
+      this.importRules.execute(candidates, by, { dryRun: dryRun ?? false }),
+    );
   }
 }

@@ -1,9 +1,12 @@
 import { IntersectionType } from '@nestjs/swagger';
 import {
   normalizeTags,
+  PAGE_SIZE,
+  PERSON,
   RULE_SORT_FIELDS,
   RULE_STATUSES,
   RULE_TYPES,
+  SEARCH_TEXT,
   SEVERITIES,
   TAG_LIMITS,
   type RuleFilters,
@@ -18,7 +21,6 @@ import { sortOptions, toSort } from '../http/sort.js';
 import { RuleDto } from './rule.dto.js';
 
 const optional = true;
-const PERSON = { min: 1, max: 255 };
 const DEFAULT_SORT = '-createdAt';
 
 export class RuleFilterDto {
@@ -35,10 +37,10 @@ export class RuleFilterDto {
   @Instant({ optional, description: 'Created before this instant.' }) readonly createdTo?: Date;
   @Instant({ optional, description: 'Updated at this instant or later.' }) readonly updatedFrom?: Date;
   @Instant({ optional, description: 'Updated before this instant.' }) readonly updatedTo?: Date;
-  @Text(
-    { min: 1, max: 255 },
-    { optional, description: 'A literal part, in any case, of the name, the description or the number.' },
-  )
+  @Text(SEARCH_TEXT, {
+    optional,
+    description: 'A literal part, in any case, of the name, the description or the number.',
+  })
   readonly q?: string;
 }
 
@@ -53,7 +55,7 @@ class RuleSortDto {
 export class RuleListQueryDto extends IntersectionType(RuleFilterDto, PageQueryDto, RuleSortDto) {}
 
 export class RulePageDto extends PageDto {
-  @Parts(() => RuleDto, 100) readonly items!: readonly RuleDto[];
+  @Parts(() => RuleDto, PAGE_SIZE.max) readonly items!: readonly RuleDto[];
 }
 
 export function toRuleFilters(query: RuleFilterDto): RuleFilters {

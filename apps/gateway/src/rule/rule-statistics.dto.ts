@@ -11,7 +11,7 @@ import {
 } from '@sentinelops/domain';
 import { Counts, Parts, Shown, Text, Uuid } from '../http/fields.js';
 
-export class NoisyRuleDto implements NoisyRule {
+class NoisyRuleDto implements NoisyRule {
   @Uuid() readonly id!: string;
   @Text({ min: 11, max: 20 }) readonly ruleNumber!: string;
   @Shown({ type: 'string' }) readonly name!: string;

@@ -68,6 +68,13 @@ describe('POST /rules', () => {
     });
   });
 
+  it.each([{ a: 1 }, {}, [{ a: 1 }], [[]]])('takes no part of a condition for a part of its own: %j', async (value) => {
+    const conditions = [{ field: 'user', operator: 'eq', value }];
+    const { status, body } = await app.api.post(RULES, { ...aRuleInput(), conditions });
+    expect(status).toBe(422);
+    expect(body.errors).toEqual([expect.objectContaining({ pointer: '/conditions/0/value' })]);
+  });
+
   it('names every field whose shape is wrong, at once', async () => {
     const { status, body } = await app.api.post(RULES, {
       name: ' ',
@@ -441,6 +448,17 @@ describe('POST /rules/{id}/clone', () => {
     });
     expect(body.id).not.toBe(rule.id);
     expect(body.ruleNumber).not.toBe(rule.ruleNumber);
+  });
+
+  it('either finds the rule or does not, while others delete it', async () => {
+    for (let round = 0; round < 10; round++) {
+      const rule = await created();
+      const clones = Array.from({ length: 6 }, () => app.api.post(one(rule, '/clone')));
+      const [{ status: deleted }, ...answers] = await Promise.all([app.api.delete(one(rule)), ...clones]);
+      expect([204, 409]).toContain(deleted);
+      const expected = deleted === 204 ? [404] : [201, 404];
+      for (const { status } of answers) expect(expected).toContain(status);
+    }
   });
 
   it('needs no body, and clones a deprecated rule too', async () => {

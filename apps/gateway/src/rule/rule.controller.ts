@@ -15,10 +15,11 @@ import {
   type Target,
 } from '@sentinelops/domain';
 import type { Response } from 'express';
-import { patched } from '../http/merge-patch.js';
+import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { patched } from '../http/read-patch.js';
 import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
 import { RuleFilterDto, RuleListQueryDto, toRuleFilters, toRuleQuery, type RulePageDto } from './rule-query.dto.js';
 import {
@@ -67,8 +68,8 @@ export class RuleController {
   @ApiRulePage()
   @ApiProblems(400)
   async list(@Query() query: RuleListQueryDto): Promise<RulePageDto> {
-    const { page, pageSize, ...rest } = toRuleQuery(query);
-    return { ...(await this.rules.list({ page, pageSize, ...rest })), page, pageSize };
+    const wanted = toRuleQuery(query);
+    return { ...(await this.rules.list(wanted)), page: wanted.page, pageSize: wanted.pageSize };
   }
 
   @Get('stats')
@@ -130,7 +131,7 @@ export class RuleController {
   @ApiBody({ type: PatchRuleDto, examples: REQUESTS.patch })
   @ApiRule(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
-  async patch(@TargetParam() target: Target, @Body() body: object, @By() by: string): Promise<RuleState> {
+  patch(@TargetParam() target: Target, @Body() body: object, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, async (rule, mark) =>
       rule.revise(await patched(RuleDefinitionDto, rule.definition(), body), mark),
     );
@@ -227,6 +228,6 @@ function found(key: string, rule: Rule | null): RuleState {
 }
 
 function located(rule: RuleState, response: Response): RuleState {
-  response.location(`/api/v1/rules/${rule.id}`);
+  response.location(`/${API_PREFIX}/rules/${rule.id}`);
   return rule;
 }

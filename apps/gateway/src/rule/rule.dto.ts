@@ -2,11 +2,13 @@ import { IntersectionType, PartialType, PickType } from '@nestjs/swagger';
 import {
   CONDITION_OPERATORS,
   EXECUTION_TIME_MS,
+  PERSON,
   RULE_LIMITS,
   RULE_STATUSES,
   RULE_TYPES,
   SEVERITIES,
   TAG_LIMITS,
+  VERSION,
   type ConditionOperator,
   type JsonObject,
   type JsonValue,
@@ -41,7 +43,7 @@ import {
 const COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER };
 const RATIO = { min: 0, max: 1 };
 
-export class RuleConditionDto implements RuleCondition {
+class RuleConditionDto implements RuleCondition {
   @Text(RULE_LIMITS.conditionField) readonly field!: string;
   @OneOf(CONDITION_OPERATORS, 'ConditionOperator') readonly operator!: ConditionOperator;
   @AnyValue({ description: 'A list for `in`, a boolean for `exists`, a regular expression for `regex`.' })
@@ -49,27 +51,27 @@ export class RuleConditionDto implements RuleCondition {
   @Flag({ default: false }) readonly caseSensitive!: boolean;
 }
 
-export class RuleThresholdDto implements RuleThreshold {
+class RuleThresholdDto implements RuleThreshold {
   @Whole(RULE_LIMITS.thresholdCount) readonly count!: number;
   @Whole(RULE_LIMITS.windowSeconds) readonly windowSeconds!: number;
   @Texts(RULE_LIMITS.groupBy, { optional: true, nullable: true }) readonly groupBy?: readonly string[] | null;
 }
 
-export class RuleCorrelationDto implements RuleCorrelation {
+class RuleCorrelationDto implements RuleCorrelation {
   @FreeForms(RULE_LIMITS.correlationEvents) readonly events!: readonly JsonObject[];
   @Whole(RULE_LIMITS.windowSeconds) readonly windowSeconds!: number;
   @Texts(RULE_LIMITS.groupBy) readonly joinFields!: readonly string[];
   @Flag({ default: false }) readonly sequenceRequired!: boolean;
 }
 
-export class RuleActionDto implements RuleAction {
+class RuleActionDto implements RuleAction {
   @Text(RULE_LIMITS.actionType) readonly type!: string;
   @FreeForm({ default: {} }) readonly parameters!: JsonObject;
   @Flag({ default: false }) readonly automated!: boolean;
   @Flag({ default: true }) readonly requiresApproval!: boolean;
 }
 
-export class RuleMetricsDto implements RuleMetrics {
+class RuleMetricsDto implements RuleMetrics {
   @Whole(COUNT) readonly totalExecutions!: number;
   @Whole(COUNT) readonly totalMatches!: number;
   @Whole(COUNT) readonly truePositives!: number;
@@ -108,9 +110,9 @@ export class RuleDto implements RuleState {
   @Instant() readonly createdAt!: Date;
   @Instant() readonly updatedAt!: Date;
   @Instant({ nullable: true }) readonly lastExecuted!: Date | null;
-  @Text({ min: 1, max: 255 }) readonly createdBy!: string;
-  @Text({ min: 1, max: 255 }) readonly updatedBy!: string;
-  @Whole({ min: 1, max: 2_147_483_647 }, { description: 'Raised by each change of what the rule is.' })
+  @Text(PERSON) readonly createdBy!: string;
+  @Text(PERSON) readonly updatedBy!: string;
+  @Whole(VERSION, { description: 'Raised by each change of what the rule is.' })
   readonly version!: number;
   @Part(() => RuleMetricsDto) readonly metrics!: RuleMetricsDto;
   @Uuid({ nullable: true, description: 'The rule that this one was cloned from.' }) readonly parentRuleId!:

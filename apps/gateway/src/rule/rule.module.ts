@@ -20,7 +20,7 @@ import { RuleController } from './rule.controller.js';
   providers: [
     provide(CreateRule, CreateRule, RuleRepository, IdGenerator, Clock),
     provide(ChangeRule, ChangeRule, RuleRepository, UnitOfWork, Clock),
-    provide(CloneRule, CloneRule, RuleRepository, IdGenerator, Clock),
+    provide(CloneRule, CloneRule, RuleRepository, UnitOfWork, IdGenerator, Clock),
     provide(RemoveRule, RemoveRule, RuleRepository, UnitOfWork),
     provide(RecordRuleExecutions, RecordRuleExecutions, RuleRepository, UnitOfWork, Clock),
     provide(ImportRules, ImportRules, RuleRepository, UnitOfWork, IdGenerator, Clock),

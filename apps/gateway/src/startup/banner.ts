@@ -1,4 +1,6 @@
-export interface BannerFacts {
+import { API_PREFIX, DOCS_PATH } from '../addresses.js';
+
+interface BannerFacts {
   readonly host: string;
   readonly port: number;
   /** Where the data is, for people. */
@@ -11,8 +13,8 @@ export function banner({ host, port, place }: BannerFacts): string {
   const lines = [
     'SentinelOps is running',
     '',
-    `API         ${url}/api/v1`,
-    `Swagger UI  ${url}/docs`,
+    `API         ${url}/${API_PREFIX}`,
+    `Swagger UI  ${url}/${DOCS_PATH}`,
     `Data        ${place}`,
     'Stop        Ctrl-C',
   ];

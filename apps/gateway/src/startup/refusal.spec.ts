@@ -56,6 +56,13 @@ describe('a setting that is wrong', () => {
     expect(existsSync(dataDir)).toBe(false);
   });
 
+  it('is refused in one sentence: a database that may not be migrated and is not', async () => {
+    const { stderr } = await refused({ SENTINELOPS_MIGRATE: 'false' });
+    expect(stderr).toMatch(
+      /^SENTINELOPS_MIGRATE is false, and \d+ migrations are pending\. Apply them with: npx nx run db:migrate\.\n$/,
+    );
+  });
+
   it('is refused in one sentence: a SENTINELOPS_DATA_DIR that is a file', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');

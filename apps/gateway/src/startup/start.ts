@@ -1,15 +1,16 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase } from '@sentinelops/connect';
+import type { Database } from '@sentinelops/persistence';
 import { pino } from 'pino';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
-import { NestLogger } from '../http/logging.js';
-import type { Settings } from '../settings.js';
+import { NestLogger } from '../http/nest-logger.js';
+import { SettingProblem, type Settings } from '../settings.js';
 import { drainable } from './drain.js';
 import { listen } from './listen.js';
 
-export interface RunningGateway {
+interface RunningGateway {
   readonly host: string;
   readonly port: number;
   /** Where the data is, for people. */
@@ -24,6 +25,7 @@ export async function start(settings: Settings): Promise<RunningGateway> {
   const opened = await openDatabase({ ...settings, applicationName: 'sentinelops-gateway', claim: 'gateway' });
   try {
     if (settings.migrate) await opened.database.migrate();
+    else await assertMigrated(opened.database);
     const app = await NestFactory.create<NestExpressApplication>(AppModule.with(opened.database), {
       ...APP_OPTIONS,
       logger: new NestLogger(logger),
@@ -40,4 +42,14 @@ export async function start(settings: Settings): Promise<RunningGateway> {
     await opened.close();
     throw error;
   }
+}
+
+/** @throws SettingProblem */
+async function assertMigrated(database: Database): Promise<void> {
+  const { pending } = await database.migrations();
+  if (pending.length === 0) return;
+  throw new SettingProblem(
+    'SENTINELOPS_MIGRATE',
+    `is false, and ${pending.length} migrations are pending. Apply them with: npx nx run db:migrate`,
+  );
 }

@@ -26,7 +26,7 @@ const FLAGS = [
 /** The browser comes as a program for this one platform. */
 export const HAS_BROWSER = process.platform === 'linux' && process.arch === 'x64';
 
-export interface LaunchedBrowser {
+interface LaunchedBrowser {
   readonly browser: Browser;
   /** Ends the browser and removes all that was unpacked for it. */
   readonly close: () => Promise<void>;

@@ -14,7 +14,7 @@ interface Described {
   readonly headers?: Readonly<Record<string, { readonly schema: object }>>;
 }
 
-export interface Operation {
+interface Operation {
   readonly id: string;
   readonly method: (typeof METHODS)[number];
   readonly path: string;
@@ -134,7 +134,7 @@ export function problemComplaint({ status, headers, text, body }: Answer): strin
   return null;
 }
 
-export function operationsOf(document: OpenAPIObject): Operation[] {
+function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];

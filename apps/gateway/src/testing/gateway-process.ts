@@ -9,7 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const MAIN = resolve(import.meta.dirname, '../../dist/main.js');
 const STEP_MS = 20;
 
-export interface Account {
+interface Account {
   readonly uid: number;
   readonly gid: number;
 }

@@ -3,12 +3,12 @@ import { withQuery } from './api-client.js';
 import type { TestApp } from './test-app.js';
 import { pointers } from './violations.js';
 
-export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** A query and the titles of what it must give, in order. */
-export type ListCase = readonly [query: Query, titles: readonly string[]];
+type ListCase = readonly [query: Query, titles: readonly string[]];
 
-export interface Listing {
+interface Listing {
   readonly app: () => TestApp;
   readonly path: string;
   /** The field by which the cases name what is listed. */

@@ -8,7 +8,7 @@ import { Database } from '@sentinelops/persistence';
 import { testDatabase } from '@sentinelops/persistence/testing';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
-import { NestLogger } from '../http/logging.js';
+import { NestLogger } from '../http/nest-logger.js';
 import { ApiClient } from './api-client.js';
 import { Contract } from './contract.js';
 import { LogLines } from './log-lines.js';

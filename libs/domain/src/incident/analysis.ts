@@ -18,6 +18,6 @@ export function analysisFrom(input: AnalysisInput): IncidentAnalysis {
   };
   const check = new Checker();
   checkAnalysis(analysis, check);
-  if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+  check.assertNone(InvalidIncident);
   return analysis;
 }

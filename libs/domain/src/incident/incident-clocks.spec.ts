@@ -66,11 +66,13 @@ describe('the time to respond', () => {
 
   it.each(
     ACKNOWLEDGEMENTS.flatMap(([first, does]) => LATER.map(([then, later]) => [first, then, does, later] as const)),
-  )('is not moved after %s by %s, not even by an earlier one', (_, __, does, later) => {
-    const incident = detected();
-    does(incident, after(60));
-    later(incident, after(30));
-    expect(incident.toState()).toMatchObject({ acknowledgedAt: after(60), timeToRespond: 60 });
+  )('is moved after %s by %s only if that was earlier', (_, __, does, later) => {
+    const [kept, moved] = [detected(), detected()];
+    for (const incident of [kept, moved]) does(incident, after(60));
+    later(kept, after(90));
+    later(moved, after(30));
+    expect(kept.toState()).toMatchObject({ acknowledgedAt: after(60), timeToRespond: 60 });
+    expect(moved.toState()).toMatchObject({ acknowledgedAt: after(30), timeToRespond: 30 });
   });
 
   it('does not run out by giving the incident to no one, a revision, a plan or a report', () => {

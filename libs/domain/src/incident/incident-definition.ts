@@ -76,7 +76,7 @@ export function defineIncident(input: IncidentInput, now: Date): IncidentDefinit
   const check = new Checker();
   checkDefinition(definition, check);
   checkInstants(definition, now, check);
-  if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+  check.assertNone(InvalidIncident);
   return definition;
 }
 

@@ -1,5 +1,5 @@
 import { IncidentStatusRefused, RemediationStatusRefused } from './incident.errors.js';
-import type { IncidentStatus, RemediationStatus } from './incident.state.js';
+import { RESOLVED_STATUSES, type IncidentStatus, type RemediationStatus } from './incident.state.js';
 
 const MOVES: Readonly<Record<IncidentStatus, readonly IncidentStatus[]>> = {
   open: ['investigating', 'contained', 'remediated', 'closed', 'false_positive'],
@@ -35,9 +35,8 @@ export function assertRemediationMove(
   if (!allowed.includes(to)) throw new RemediationStatusRefused(from, to, allowed);
 }
 
-/** Work on the incident is over, for now or for good. */
 export function isResolved(status: IncidentStatus): boolean {
-  return status === 'remediated' || status === 'closed' || status === 'false_positive';
+  return (RESOLVED_STATUSES as readonly IncidentStatus[]).includes(status);
 }
 
 /** No move but a reopening leads on from here. */

@@ -57,7 +57,9 @@ export abstract class IncidentRepository {
   abstract add(draft: IncidentDraft): Promise<Incident>;
   /** Stores those that no one else has under their external key, in one statement; says how many that were. */
   abstract addMissing(drafts: readonly IncidentDraft[]): Promise<number>;
+  /** The incident with this id, or null. */
   abstract findById(id: string): Promise<Incident | null>;
+  /** The incident with this number (`INC-000001`), or null. */
   abstract findByNumber(incidentNumber: string): Promise<Incident | null>;
   /** Those of the external keys that are stored already. */
   abstract knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]>;

@@ -28,6 +28,13 @@ export const INCIDENT_STATUSES = [
 ] as const;
 export type IncidentStatus = (typeof INCIDENT_STATUSES)[number];
 
+/** Work on the incident is over, for now or for good. */
+export const RESOLVED_STATUSES = [
+  'remediated',
+  'closed',
+  'false_positive',
+] as const satisfies readonly IncidentStatus[];
+
 export const REMEDIATION_STATUSES = [
   'pending',
   'in_progress',

@@ -17,13 +17,20 @@ import {
   type IncidentDraft,
   type IncidentState,
   type IncidentStatus,
-  type RemediationAction,
   type TimelineEntry,
 } from './incident.state.js';
-import { assertMergeable, mergedFields } from './merging.js';
+import { assertMergeable, mergedFields, type MergedFields } from './merging.js';
 import type { NewIncident } from './new-incident.js';
 import { moveRemediation, planRemediation, type RemediationInput, type RemediationMove } from './remediation.js';
-import { changeEntry, checkTimelineInput, fieldChange, inOrder, timelineEntry, type FieldChange } from './timeline.js';
+import {
+  changeEntry,
+  checkTimelineInput,
+  fieldChange,
+  fieldChanges,
+  inOrder,
+  timelineEntry,
+  type FieldChange,
+} from './timeline.js';
 
 /** A change whose instant the caller may know better than the server. */
 export interface DatedChange {
@@ -43,9 +50,9 @@ export class Incident {
     const definition = defineIncident(input, mark.at);
     const check = new Checker();
     check.list(timeline, '/timeline', INCIDENT_LIMITS.timelineInput, (entry, at) => {
-      checkTimelineInput(entry, at, check);
+      checkTimelineInput(entry, at, mark.at, check);
     });
-    if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+    check.assertNone(InvalidIncident);
     const created = changeEntry('created', 'Incident created', mark, [fieldChange('status', null, 'open')]);
     return {
       ...definition,
@@ -94,9 +101,7 @@ export class Incident {
     const before = this.definition();
     const after = defineIncident({ ...input, detectedAt: input.detectedAt ?? before.detectedAt }, mark.at);
     this.assertDetectedFirst(after.detectedAt);
-    const changes = (Object.keys(after) as (keyof IncidentDefinition)[])
-      .filter((field) => !sameJson(before[field], after[field]))
-      .map((field) => fieldChange(field, before[field], after[field]));
+    const changes = fieldChanges(before, after);
     if (changes.length === 0) return false;
     this.change(
       after,
@@ -159,7 +164,7 @@ export class Incident {
   }
 
   /** @throws InvalidIncident, RemediationActionsFull */
-  addRemediation(input: RemediationInput, actionId: string, mark: Attribution): RemediationAction {
+  addRemediation(input: RemediationInput, actionId: string, mark: Attribution): boolean {
     const { remediationActions } = this.state;
     const max = INCIDENT_LIMITS.remediationActions;
     if (remediationActions.length >= max) throw new RemediationActionsFull(this.id, max);
@@ -167,11 +172,11 @@ export class Incident {
     const change = fieldChange(`remediationActions/${actionId}`, null, action.status);
     const entry = changeEntry('remediation_added', `Remediation planned: ${action.actionType}`, mark, [change]);
     this.change({ remediationActions: [...remediationActions, action] }, entry, mark);
-    return action;
+    return true;
   }
 
   /** @throws RemediationActionNotFound, RemediationStatusRefused, InvalidIncident */
-  moveRemediation(actionId: string, move: RemediationMove, mark: Attribution): RemediationAction {
+  moveRemediation(actionId: string, move: RemediationMove, mark: Attribution): boolean {
     const { remediationActions } = this.state;
     const before = remediationActions.find((action) => action.actionId === actionId);
     if (!before) throw new RemediationActionNotFound(actionId);
@@ -183,7 +188,7 @@ export class Incident {
     const entry = changeEntry('remediation_status_changed', what, { ...mark, at: instant }, [change]);
     const actions = remediationActions.map((action) => (action === before ? after : action));
     this.change({ remediationActions: actions }, entry, mark);
-    return after;
+    return true;
   }
 
   /**
@@ -196,9 +201,7 @@ export class Incident {
     const merged = sources.map((source) => source.state);
     assertMergeable(before, merged, ancestors);
     const fields = mergedFields(before, merged);
-    const changes = (Object.keys(fields) as (keyof typeof fields)[])
-      .filter((field) => !sameJson(before[field], fields[field]))
-      .map((field) => fieldChange(field, before[field], fields[field]));
+    const changes = fieldChanges<MergedFields>(before, fields);
     const numbers = merged.map(({ incidentNumber }) => incidentNumber).join(', ');
     const timeline = [...before.timeline, ...merged.flatMap((source) => source.timeline)];
     const definition = defineIncident({ ...this.definition(), ...fields }, mark.at);
@@ -229,7 +232,7 @@ export class Incident {
       check.that(said >= this.state.detectedAt, '/at', 'must not be earlier than detectedAt');
       check.that(said.getTime() <= mark.at.getTime() + CLOCK_SKEW_MS, '/at', 'must not lie in the future');
     }
-    if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+    check.assertNone(InvalidIncident);
     return said ?? this.later(mark.at);
   }
 
@@ -239,7 +242,7 @@ export class Incident {
     const check = new Checker();
     check.that(!acknowledgedAt || detectedAt <= acknowledgedAt, '/detectedAt', 'must not be later than acknowledgedAt');
     check.that(!resolvedAt || detectedAt <= resolvedAt, '/detectedAt', 'must not be later than resolvedAt');
-    if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+    check.assertNone(InvalidIncident);
   }
 
   private later(instant: Date): Date {
@@ -247,7 +250,8 @@ export class Incident {
   }
 
   private acknowledged(at: Date): Pick<IncidentState, 'acknowledgedAt'> {
-    return { acknowledgedAt: this.state.acknowledgedAt ?? at };
+    const { acknowledgedAt } = this.state;
+    return { acknowledgedAt: acknowledgedAt && acknowledgedAt < at ? acknowledgedAt : at };
   }
 
   private change(fields: Partial<IncidentState>, entry: TimelineEntry, mark: Attribution): void {

@@ -4,7 +4,10 @@ import { uniqueParties } from './incident-parts.js';
 import { InvalidIncident, MergeRefused } from './incident.errors.js';
 import { INCIDENT_LIMITS, INCIDENT_PRIORITIES, type IncidentPriority, type IncidentState } from './incident.state.js';
 
-type Merged = Pick<IncidentState, 'severity' | 'priority' | 'tags' | 'actors' | 'assets' | 'relatedIncidents'>;
+export type MergedFields = Pick<
+  IncidentState,
+  'severity' | 'priority' | 'tags' | 'actors' | 'assets' | 'relatedIncidents'
+>;
 
 /**
  * @param ancestors ids of what the target was itself merged into, nearest first
@@ -38,7 +41,7 @@ export function assertMergeable(
 }
 
 /** The union of what all know; where two know the same party, the target's own stays. */
-export function mergedFields(target: IncidentState, sources: readonly IncidentState[]): Merged {
+export function mergedFields(target: IncidentState, sources: readonly IncidentState[]): MergedFields {
   const all = [target, ...sources];
   return {
     severity: worstSeverity(all.map(({ severity }) => severity)),

@@ -37,9 +37,9 @@ describe('planning a remediation', () => {
 
   it('adds it to the incident and leaves a trace', () => {
     const incident = anIncident();
-    const added = incident.addRemediation(INPUT, 'a-1', MARK);
+    expect(incident.addRemediation(INPUT, 'a-1', MARK)).toBe(true);
     const { remediationActions, timeline, updatedBy, updatedAt } = incident.toState();
-    expect([remediationActions, updatedBy, updatedAt]).toEqual([[added], 'grace', MARK.at]);
+    expect([remediationActions, updatedBy, updatedAt]).toEqual([[planRemediation(INPUT, 'a-1')], 'grace', MARK.at]);
     expect(timeline.at(-1)).toEqual({
       timestamp: MARK.at.toISOString(),
       eventType: 'remediation_added',
@@ -114,11 +114,12 @@ describe('moving a remediation', () => {
 
   it('changes that one in the incident and leaves a trace, when it was done', () => {
     const incident = planned();
-    const other = incident.toState().remediationActions[1];
+    const [first, other] = incident.toState().remediationActions;
     const at = new Date('2026-02-03T12:00:00.000Z');
-    const moved = incident.moveRemediation('a-1', { status: 'completed', at }, LATER);
+    expect(incident.moveRemediation('a-1', { status: 'completed', at }, LATER)).toBe(true);
     const { remediationActions, timeline, updatedBy, updatedAt } = incident.toState();
-    expect(remediationActions).toEqual([moved, other]);
+    const executed = { status: 'completed', executedAt: at.toISOString(), executedBy: 'alan' };
+    expect(remediationActions).toEqual([{ ...first, ...executed }, other]);
     expect([updatedBy, updatedAt]).toEqual(['alan', LATER.at]);
     expect(timeline.at(-1)).toEqual({
       timestamp: at.toISOString(),

@@ -55,5 +55,5 @@ export function moveRemediation(
 function assertValid(action: RemediationAction): void {
   const check = new Checker();
   checkRemediation(action, check);
-  if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+  check.assertNone(InvalidIncident);
 }

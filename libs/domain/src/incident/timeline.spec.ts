@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { CLOCK_SKEW_MS } from '../shared/instant.js';
 import { brokenBy } from '../testing/broken-by.js';
 import { INCIDENT_LIMITS, type TimelineEntry } from './incident.state.js';
 import { changeEntry, fieldChange, inOrder, timelineEntry, type TimelineInput } from './timeline.js';
@@ -49,7 +50,8 @@ describe('an entry of a timeline', () => {
 
   it.each<[Partial<TimelineInput>, string[]]>([
     [{ timestamp: new Date('0001-01-02T00:00:00.000Z') }, []],
-    [{ timestamp: new Date('9999-12-30T23:59:59.999Z') }, []],
+    [{ timestamp: new Date(MARK.at.getTime() + CLOCK_SKEW_MS) }, []],
+    [{ timestamp: new Date(MARK.at.getTime() + CLOCK_SKEW_MS + 1) }, ['/timestamp']],
     [{ timestamp: new Date(NaN) }, ['/timestamp']],
     [{ timestamp: new Date('0000-01-01T00:00:00.000Z') }, ['/timestamp']],
     [{ details: null }, []],

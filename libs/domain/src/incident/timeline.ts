@@ -1,7 +1,7 @@
 import { Checker } from '../shared/checker.js';
 import type { Attribution } from '../shared/attribution.js';
-import { toInstantText } from '../shared/instant.js';
-import type { JsonObject, JsonValue } from '../shared/json.js';
+import { CLOCK_SKEW_MS, toInstantText } from '../shared/instant.js';
+import { sameJson, type JsonObject, type JsonValue } from '../shared/json.js';
 import { InvalidIncident } from './incident.errors.js';
 import { INCIDENT_LIMITS, type TimelineEntry } from './incident.state.js';
 
@@ -26,8 +26,8 @@ const SHOWN_SIZE = 1000;
 /** @throws InvalidIncident */
 export function timelineEntry(input: TimelineInput, { by, at }: Attribution): TimelineEntry {
   const check = new Checker();
-  checkTimelineInput(input, '', check);
-  if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+  checkTimelineInput(input, '', at, check);
+  check.assertNone(InvalidIncident);
   return {
     timestamp: toInstantText(input.timestamp ?? at),
     eventType: input.eventType,
@@ -37,11 +37,16 @@ export function timelineEntry(input: TimelineInput, { by, at }: Attribution): Ti
   };
 }
 
-export function checkTimelineInput(input: TimelineInput, at: string, check: Checker): void {
-  if (input.timestamp !== undefined) check.instant(input.timestamp, `${at}/timestamp`);
-  check.text(input.eventType, `${at}/eventType`, INCIDENT_LIMITS.eventType);
-  check.text(input.description, `${at}/description`, INCIDENT_LIMITS.eventDescription);
-  if (input.details != null) check.object(input.details, `${at}/details`, INCIDENT_LIMITS.objectSize);
+/** @param now for what has happened already */
+export function checkTimelineInput(input: TimelineInput, pointer: string, now: Date, check: Checker): void {
+  if (input.timestamp !== undefined) {
+    check.instant(input.timestamp, `${pointer}/timestamp`);
+    const isFuture = input.timestamp.getTime() > now.getTime() + CLOCK_SKEW_MS;
+    check.that(!isFuture, `${pointer}/timestamp`, 'must not lie in the future');
+  }
+  check.text(input.eventType, `${pointer}/eventType`, INCIDENT_LIMITS.eventType);
+  check.text(input.description, `${pointer}/description`, INCIDENT_LIMITS.eventDescription);
+  if (input.details != null) check.object(input.details, `${pointer}/details`, INCIDENT_LIMITS.objectSize);
 }
 
 /** Who, when, what, old and new. */
@@ -53,6 +58,13 @@ export function changeEntry(
 ): TimelineEntry {
   const shown: JsonValue = changes.map((change) => ({ ...change }));
   return { timestamp: toInstantText(at), eventType, description, actor: by, details: { changes: shown } };
+}
+
+/** What differs between the two, field by field. */
+export function fieldChanges<T extends object>(before: T, after: T): FieldChange[] {
+  return (Object.keys(after) as (keyof T & string)[])
+    .filter((field) => !sameJson(before[field], after[field]))
+    .map((field) => fieldChange(field, before[field], after[field]));
 }
 
 /** A value as a timeline shows it: dates as text, and long ones cut, since the incident itself has the whole. */

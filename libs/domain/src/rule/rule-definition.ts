@@ -61,7 +61,7 @@ export function defineRule(input: RuleInput): RuleDefinition {
   const check = new Checker();
   checkDefinition(definition, check);
   checkNeeds(definition, check);
-  if (check.violations.length > 0) throw new InvalidRule(check.violations);
+  check.assertNone(InvalidRule);
   return definition;
 }
 

@@ -65,7 +65,7 @@ function checkReport(report: RuleExecutionReport, now: Date): void {
     // One engine with a wrong clock would otherwise be the latest for good.
     check.that(!(instant.getTime() > now.getTime() + CLOCK_SKEW_MS), `/${field}`, 'must not lie in the future');
   }
-  if (check.violations.length > 0) throw new InvalidRule(check.violations);
+  check.assertNone(InvalidRule);
 }
 
 function ratio(part: number, whole: number): number {

@@ -51,7 +51,7 @@ function regexProblem(value: unknown): string | null {
     return `must be a pattern of ${min} to ${max} characters for the operator regex`;
   }
   try {
-    new RegExp(value, 'u');
+    new RegExp(value);
     return null;
   } catch {
     return 'must be a regular expression that compiles';

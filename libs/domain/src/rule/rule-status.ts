@@ -1,5 +1,5 @@
 import { RuleStatusRefused } from './rule.errors.js';
-import type { RuleState, RuleStatus } from './rule.state.js';
+import { RUNNING_STATUSES, type RuleState, type RuleStatus } from './rule.state.js';
 
 /** Where each status leads: tried, in use, rested by its author or taken off because it harms, and in the end retired. */
 const MOVES: Readonly<Record<RuleStatus, readonly RuleStatus[]>> = {
@@ -19,7 +19,6 @@ export function assertRuleMove(from: RuleStatus, to: RuleStatus): void {
   if (!canMoveRule(from, to)) throw new RuleStatusRefused(from, to, MOVES[from]);
 }
 
-/** A rule runs when it is switched on and in use; in `testing` it runs and raises nothing. */
 export function isRunning({ enabled, status }: Pick<RuleState, 'enabled' | 'status'>): boolean {
-  return enabled && (status === 'active' || status === 'testing');
+  return enabled && (RUNNING_STATUSES as readonly RuleStatus[]).includes(status);
 }

@@ -31,7 +31,9 @@ export abstract class RuleRepository {
   abstract add(draft: RuleDraft): Promise<Rule>;
   /** As `add`, for many in one statement; in the order given. @throws SigmaKeyTaken, and then none is stored */
   abstract addAll(drafts: readonly RuleDraft[]): Promise<readonly Rule[]>;
+  /** The rule with this id, or null. */
   abstract findById(id: string): Promise<Rule | null>;
+  /** The rule with this number (`RULE-000001`), or null. */
   abstract findByNumber(ruleNumber: string): Promise<Rule | null>;
   /** As `findById`; no one else can change the rule until the unit of work ends. */
   abstract lockById(id: string): Promise<Rule | null>;
@@ -45,6 +47,9 @@ export abstract class RuleRepository {
   abstract remove(rule: Rule): Promise<void>;
   /** One page and the number of all that match. */
   abstract list(query: RuleQuery): Promise<Page<RuleState>>;
-  /** Every rule with a Sigma document but no clones, by path and position, one by one; what is added meanwhile may be missing. */
+  /**
+   * Every rule that stands for a Sigma document, by path and position, one by one; clones are left out. What is added
+   * meanwhile may be missing.
+   */
   abstract sigmaDocuments(): AsyncIterable<Pick<RuleState, 'ruleNumber' | 'query' | 'customFields'>>;
 }

@@ -8,6 +8,9 @@ export type RuleType = (typeof RULE_TYPES)[number];
 export const RULE_STATUSES = ['active', 'inactive', 'testing', 'disabled', 'deprecated'] as const;
 export type RuleStatus = (typeof RULE_STATUSES)[number];
 
+/** In these a rule runs if it is enabled; in `testing` it raises nothing. */
+export const RUNNING_STATUSES = ['active', 'testing'] as const satisfies readonly RuleStatus[];
+
 export const CONDITION_OPERATORS = ['eq', 'ne', 'gt', 'lt', 'gte', 'lte', 'in', 'contains', 'regex', 'exists'] as const;
 export type ConditionOperator = (typeof CONDITION_OPERATORS)[number];
 

@@ -24,7 +24,7 @@ export class Rule {
     const check = new Checker();
     check.oneOf(status, '/status', RULE_STATUSES);
     check.that(!(enabled && status === 'deprecated'), '/enabled', 'must be false for a deprecated rule');
-    if (check.violations.length > 0) throw new InvalidRule(check.violations);
+    check.assertNone(InvalidRule);
     return {
       ...defineRule(input),
       id,
@@ -72,6 +72,14 @@ export class Rule {
     const definition = defineRule(input);
     if (sameJson(definition, this.definition())) return false;
     this.assertNotDeprecated();
+    this.change(definition, mark);
+    return true;
+  }
+
+  /** As `revise`, for what a document says that others keep: one that is retired is kept up to date as well. @throws InvalidRule */
+  follow(input: RuleInput, mark: Attribution): boolean {
+    const definition = defineRule(input);
+    if (sameJson(definition, this.definition())) return false;
     this.change(definition, mark);
     return true;
   }

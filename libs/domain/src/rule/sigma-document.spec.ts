@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../shared/json.js';
 import { aRule, aRuleInput } from '../testing/rule.builder.js';
-import { RuleDeprecated } from './rule.errors.js';
 import type { NewRule, Rule } from './rule.js';
 import type { RuleState, RuleStatus } from './rule.state.js';
 import { followDocument } from './sigma-document.js';
@@ -73,9 +72,10 @@ describe('a rule that follows its document', () => {
     expect(rule.toState().status).toBe(to);
   });
 
-  it('does not follow once it is deprecated', () => {
+  it('follows once it is deprecated as well, and stays so', () => {
     const rule = known({ status: 'deprecated', enabled: false });
-    expect(() => followDocument(rule, document(), MARK)).toThrow(RuleDeprecated);
+    expect(followDocument(rule, document({ status: 'active', name: 'Mended' }), MARK)).toBe(true);
+    expect(rule.toState()).toMatchObject({ name: 'Mended', status: 'deprecated', enabled: false });
   });
 });
 

@@ -1,4 +1,4 @@
-import { characters, jsonViolations, textProblem } from './json.js';
+import { characters, isJsonObject, jsonViolations, textProblem } from './json.js';
 import type { Violation } from './violation.js';
 
 /** Inclusive bounds of a length, a number of items or a number. */
@@ -27,6 +27,11 @@ export function isUuid(text: string): boolean {
 /** Collects everything that is wrong with an input, so that its author learns all of it at once. */
 export class Checker {
   readonly violations: Violation[] = [];
+
+  /** @throws the given error with everything that was found, if there was anything */
+  assertNone(Invalid: new (violations: readonly Violation[]) => Error): void {
+    if (this.violations.length > 0) throw new Invalid(this.violations);
+  }
 
   that(holds: boolean, pointer: string, detail: string): boolean {
     if (!holds) this.violations.push({ pointer, detail });
@@ -92,7 +97,7 @@ export class Checker {
 
   /** A free-form JSON object of a bounded size, in UTF-16 units of its text. */
   object(value: unknown, pointer: string, maxSize: number): void {
-    if (!this.that(isPlainObject(value), pointer, 'must be an object')) return;
+    if (!this.that(isJsonObject(value), pointer, 'must be an object')) return;
     const problems = jsonViolations(value, pointer);
     this.violations.push(...problems);
     if (problems.length === 0) {
@@ -107,8 +112,4 @@ export class Checker {
 
 function lengthDetail(min: number, max: number): string {
   return min === 0 ? `must have at most ${max} characters` : `must have ${min} to ${max} characters and not be blank`;
-}
-
-function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

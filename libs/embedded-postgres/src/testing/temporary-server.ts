@@ -1,14 +1,14 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { lastingSettings, type Settings } from '../cluster.js';
+import { LASTING_SETTINGS, type Settings } from '../cluster.js';
 import type { EmbeddedServer } from '../embedded-server.js';
 import { openSession } from '../open-server.js';
 import type { ServerSession } from '../server-session.js';
 
 /** Nothing in here has to survive a power cut. */
-const hastySettings: Settings = {
-  ...lastingSettings,
+const HASTY_SETTINGS: Settings = {
+  ...LASTING_SETTINGS,
   max_connections: 300,
   fsync: 'off',
   synchronous_commit: 'off',
@@ -20,7 +20,7 @@ export async function temporaryServer(): Promise<EmbeddedServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sentinelops-'));
   // Where tests run as root, the server's account has to pass through.
   await chmod(dataDir, 0o711);
-  const session = await openSession({ dataDir }, hastySettings).catch(async (error: unknown) => {
+  const session = await openSession({ dataDir }, HASTY_SETTINGS).catch(async (error: unknown) => {
     await rm(dataDir, { recursive: true, force: true });
     throw error;
   });

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-
 import { type Header, pack } from 'tar-stream';
 
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -4,11 +4,12 @@ import {
   INCIDENT_STATUSES,
   INCIDENT_TYPES,
   IncidentStatisticsView,
+  RESOLVED_STATUSES,
   SEVERITIES,
   type IncidentFilters,
   type IncidentStatistics,
 } from '@sentinelops/domain';
-import { countsBy, withZeros } from '../shared/counts.js';
+import { countsBy, listed, withZeros } from '../shared/counts.js';
 import { incidentConditions } from './incident.query.js';
 
 export class SqlIncidentStatistics extends IncidentStatisticsView {
@@ -50,7 +51,7 @@ export class SqlIncidentStatistics extends IncidentStatisticsView {
   }
 }
 
-const UNRESOLVED = `status not in ('remediated', 'closed', 'false_positive')`;
+const UNRESOLVED = `status not in ${listed(RESOLVED_STATUSES)}`;
 
 function clock(column: string): string {
   return `jsonb_build_object(

@@ -4,11 +4,12 @@ import {
   RULE_STATUSES,
   RULE_TYPES,
   RuleStatisticsView,
+  RUNNING_STATUSES,
   SEVERITIES,
   type RuleFilters,
   type RuleStatistics,
 } from '@sentinelops/domain';
-import { countsBy, withZeros } from '../shared/counts.js';
+import { countsBy, listed, withZeros } from '../shared/counts.js';
 import { ruleConditions } from './rule.query.js';
 
 export class SqlRuleStatistics extends RuleStatisticsView {
@@ -31,7 +32,7 @@ export class SqlRuleStatistics extends RuleStatisticsView {
       select
         count(*)::int as total,
         count(*) filter (where enabled)::int as enabled,
-        count(*) filter (where enabled and status in ('active', 'testing'))::int as running,
+        count(*) filter (where enabled and status in ${listed(RUNNING_STATUSES)})::int as running,
         ${countsBy('status')} as "byStatus",
         ${countsBy('severity')} as "bySeverity",
         ${countsBy('rule_type')} as "byType",

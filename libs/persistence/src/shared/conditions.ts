@@ -7,18 +7,12 @@ export class Conditions {
     return this.parts.length === 0 ? 'true' : this.parts.map((part) => `(${part})`).join(' and ');
   }
 
-  add(sql: string, ...params: readonly unknown[]): this {
-    this.parts.push(sql);
-    this.params.push(...params);
-    return this;
-  }
-
   equals(column: string, value: string | boolean | undefined): this {
     return value === undefined ? this : this.add(`${column} = ?`, value);
   }
 
   oneOf(column: string, values: readonly string[] | undefined): this {
-    return values === undefined ? this : this.any(values, () => `${column} = ?`);
+    return values === undefined ? this : this.any(`${column} = ?`, values);
   }
 
   /** Inclusive at the start, exclusive at the end. */
@@ -30,12 +24,13 @@ export class Conditions {
 
   /** `@>` with a list of one is what the GIN index on tags answers. */
   tagged(column: string, any: readonly string[] | undefined, all: readonly string[] | undefined): this {
+    const contains = `${column} @> ?::jsonb`;
     if (any !== undefined)
       this.any(
+        contains,
         any.map((tag) => JSON.stringify([tag])),
-        () => `${column} @> ?::jsonb`,
       );
-    if (all !== undefined && all.length > 0) this.add(`${column} @> ?::jsonb`, JSON.stringify(all));
+    if (all !== undefined && all.length > 0) this.add(contains, JSON.stringify(all));
     return this;
   }
 
@@ -46,7 +41,13 @@ export class Conditions {
     return this.add(columns.map((column) => `${column} ilike ?`).join(' or '), ...columns.map(() => pattern));
   }
 
-  private any(values: readonly string[], one: () => string): this {
-    return values.length === 0 ? this.add('false') : this.add(values.map(one).join(' or '), ...values);
+  private any(condition: string, values: readonly string[]): this {
+    return values.length === 0 ? this.add('false') : this.add(values.map(() => condition).join(' or '), ...values);
+  }
+
+  private add(sql: string, ...params: readonly unknown[]): this {
+    this.parts.push(sql);
+    this.params.push(...params);
+    return this;
   }
 }

@@ -6,6 +6,11 @@ export function withZeros<K extends string>(
   return Object.fromEntries(labels.map((label) => [label, counts?.[label] ?? 0])) as Record<K, number>;
 }
 
+/** A closed set as SQL. */
+export function listed(labels: readonly string[]): string {
+  return `(${labels.map((label) => `'${label}'`).join(', ')})`;
+}
+
 /** Rows of the relation `matching` by the label in a column, as one JSON object; null where there is no row. */
 export function countsBy(column: string): string {
   return `(select jsonb_object_agg(label, n) from (select ${column} as label, count(*) as n from matching group by 1) c)`;

@@ -1,15 +1,7 @@
-import { Clock, IdGenerator } from '@sentinelops/domain';
-import { v7 } from 'uuid';
+import { Clock } from '@sentinelops/domain';
 
 export class SystemClock extends Clock {
   now(): Date {
     return new Date();
-  }
-}
-
-/** RFC 9562 version 7: neighbours in time are neighbours in the index. */
-export class UuidV7Generator extends IdGenerator {
-  next(): string {
-    return v7();
   }
 }

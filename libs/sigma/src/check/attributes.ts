@@ -1,11 +1,11 @@
-import type { JsonObject, JsonValue } from '@sentinelops/domain';
+import { isJsonObject, type JsonObject, type JsonValue } from '@sentinelops/domain';
 import type { Path } from '../yaml/path.js';
-import { isMap, type Findings } from './findings.js';
+import type { Findings } from './findings.js';
 
-export const SIGMA_STATUSES = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const;
+const SIGMA_STATUSES = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'] as const;
 export type SigmaStatus = (typeof SIGMA_STATUSES)[number];
 
-export const SIGMA_LEVELS = ['informational', 'low', 'medium', 'high', 'critical'] as const;
+const SIGMA_LEVELS = ['informational', 'low', 'medium', 'high', 'critical'] as const;
 export type SigmaLevel = (typeof SIGMA_LEVELS)[number];
 
 const RELATIONS = ['derived', 'obsolete', 'merged', 'renamed', 'similar'];
@@ -84,7 +84,7 @@ function checkRelated(value: JsonValue, path: Path, findings: Findings): void {
   if (!findings.list(value, path)) return;
   value.forEach((entry, index) => {
     const at = [...path, index];
-    if (!findings.that(isMap(entry), at, 'must be a map of id and type')) return;
+    if (!findings.that(isJsonObject(entry), at, 'must be a map of id and type')) return;
     const { id, type } = entry as JsonObject;
     findings.uuid(id, [...at, 'id']);
     findings.oneOf(type, [...at, 'type'], RELATIONS);

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonValue } from '@sentinelops/domain';
-import { isMap, type Findings } from './findings.js';
+import { isJsonObject, type JsonObject, type JsonValue } from '@sentinelops/domain';
+import type { Findings } from './findings.js';
 
 const COUNTING = ['event_count', 'value_count', 'value_sum', 'value_avg', 'value_percentile'];
 const TEMPORAL = ['temporal', 'temporal_ordered'];
@@ -76,5 +76,5 @@ export interface CheckedCorrelation {
 }
 
 export function checkedCorrelation({ correlation }: JsonObject): CheckedCorrelation | null {
-  return isMap(correlation) ? (correlation as unknown as CheckedCorrelation) : null;
+  return isJsonObject(correlation) ? (correlation as unknown as CheckedCorrelation) : null;
 }

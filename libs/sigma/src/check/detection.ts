@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '@sentinelops/domain';
+import { isJsonObject, type JsonObject, type JsonValue } from '@sentinelops/domain';
 import type { Path } from '../yaml/path.js';
 import { conditionProblem } from './condition.js';
-import { isMap, type Findings } from './findings.js';
+import type { Findings } from './findings.js';
 
 /**
  * The condition is not read where the status is `unsupported`: the specification keeps that status for what it no
@@ -35,10 +35,10 @@ export function checkCondition(
 
 /** Inside a map anything may stand: what values a field can have is for the modifiers to say, and for an engine. */
 export function checkSearch(search: JsonValue, path: Path, findings: Findings): void {
-  const ok = Array.isArray(search) ? (search as readonly JsonValue[]).every(isSearchItem) : isMap(search);
+  const ok = Array.isArray(search) ? (search as readonly JsonValue[]).every(isSearchItem) : isJsonObject(search);
   findings.that(ok, path, 'must be a map, a list of maps or a list of texts and whole numbers');
 }
 
 function isSearchItem(item: JsonValue): boolean {
-  return typeof item === 'string' || Number.isInteger(item) || isMap(item);
+  return typeof item === 'string' || Number.isInteger(item) || isJsonObject(item);
 }

@@ -1,4 +1,4 @@
-import { characters, isUuid, type JsonObject, type JsonValue } from '@sentinelops/domain';
+import { characters, isJsonObject, isUuid, type JsonObject, type JsonValue } from '@sentinelops/domain';
 import type { Path } from '../yaml/path.js';
 
 export interface Finding {
@@ -24,7 +24,7 @@ export class Findings {
   }
 
   map(value: JsonValue | undefined, path: Path): value is JsonObject {
-    return this.that(isMap(value), path, value === undefined ? 'must be given' : 'must be a map');
+    return this.that(isJsonObject(value), path, value === undefined ? 'must be given' : 'must be a map');
   }
 
   text(value: JsonValue, path: Path, { min = 0, max = Infinity }: TextBounds = {}): value is string {
@@ -55,8 +55,4 @@ export class Findings {
   uuid(value: JsonValue | undefined, path: Path): void {
     this.that(typeof value === 'string' && isUuid(value), path, 'must be a UUID');
   }
-}
-
-export function isMap(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,9 @@
-import type { JsonObject, JsonValue } from '@sentinelops/domain';
+import { isJsonObject, type JsonObject, type JsonValue } from '@sentinelops/domain';
 import { checkAttributes, checkFalsePositives } from './attributes.js';
 import { checkCorrelation } from './correlation.js';
 import { checkDetection } from './detection.js';
 import { checkFilter } from './filter.js';
-import { isMap, type Findings } from './findings.js';
+import type { Findings } from './findings.js';
 import { checkLogSource } from './log-source.js';
 
 export type SigmaKind = 'rule' | 'correlation' | 'filter';
@@ -22,7 +22,7 @@ export interface SigmaDocument {
 
 /** The document and what it is, if nothing was found against it. */
 export function checkSigma(value: JsonValue, findings: Findings): SigmaDocument | null {
-  if (!findings.that(isMap(value), [], 'must be a map')) return null;
+  if (!findings.that(isJsonObject(value), [], 'must be a map')) return null;
   const document = value as JsonObject;
   checkAttributes(document, findings);
   const kind = kindOf(document, findings);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '@sentinelops/domain';
 import { readSigma } from '../read-sigma.js';
-import { sigmaFiles, sigmaFilesFrom, type SigmaFile, type StoredSigma } from './sigma-files.js';
+import { exportedFiles, reading } from '../testing/exported-files.js';
+import { sigmaFiles, type SigmaFile, type StoredSigma } from './sigma-files.js';
 
 let count = 0;
 
@@ -10,13 +11,13 @@ function stored(query: string | null, sigma?: JsonObject): StoredSigma {
 }
 
 const at = (path: string, position: number, query: string): StoredSigma => stored(query, { path, position });
-const export_ = (...rules: StoredSigma[]): SigmaFile[] => [...sigmaFiles(rules)];
+const export_ = (...rules: StoredSigma[]): Promise<SigmaFile[]> => exportedFiles(rules);
 
 const sample = (title: string): string =>
   `title: ${title}\nlogsource: {product: a}\ndetection: {s: [x], condition: s}\n`;
 
 describe('sigmaFiles', () => {
-  it('gives back an imported file byte for byte', () => {
+  it('gives back an imported file byte for byte', async () => {
     const text = `\uFEFF# head\r\n${sample('A')}... # end\n%YAML 1.2\n---\n${sample('B')}---\n# c\n${sample('C')}# tail`;
     const rules = readSigma({ file: 'x/y.yml', text }).map((candidate) =>
       candidate.ok
@@ -24,11 +25,11 @@ describe('sigmaFiles', () => {
         : stored(null),
     );
     expect(rules).toHaveLength(3);
-    expect(export_(...rules)).toEqual([{ path: 'x/y.yml', text }]);
-    expect(export_(...rules.toReversed())).toEqual([{ path: 'x/y.yml', text }]);
+    expect(await export_(...rules)).toEqual([{ path: 'x/y.yml', text }]);
+    expect(await export_(...rules.toReversed())).toEqual([{ path: 'x/y.yml', text }]);
   });
 
-  it('gives each file as soon as the next one begins', () => {
+  it('gives each file as soon as the next one begins', async () => {
     const taken: string[] = [];
     function* rules(): Generator<StoredSigma> {
       for (const path of ['a.yml', 'b.yml', 'c.yml']) {
@@ -36,51 +37,54 @@ describe('sigmaFiles', () => {
         yield at(path, 0, 'x');
       }
     }
-    const files = sigmaFiles(rules());
-    expect(files.next().value).toEqual({ path: 'a.yml', text: 'x' });
+    const files = sigmaFiles(reading(rules()));
+    expect((await files.next()).value).toEqual({ path: 'a.yml', text: 'x' });
     expect(taken).toEqual(['a.yml', 'b.yml']);
   });
 
   it('reads rules as they come from elsewhere', async () => {
-    async function* rules(): AsyncGenerator<StoredSigma> {
-      for (const path of ['a.yml', 'a.yml', 'b.yml']) yield await Promise.resolve(at(path, count, '---\nx\n'));
+    function* rules(): Generator<StoredSigma> {
+      for (const path of ['a.yml', 'a.yml', 'b.yml']) yield at(path, count, '---\nx\n');
     }
-    const files: SigmaFile[] = [];
-    for await (const file of sigmaFilesFrom(rules())) files.push(file);
-    expect(files).toEqual([
+    expect(await exportedFiles(rules())).toEqual([
       { path: 'a.yml', text: '---\nx\n---\nx\n' },
       { path: 'b.yml', text: '---\nx\n' },
     ]);
   });
 
-  it('orders the documents of a file by number', () => {
+  it('orders the documents of a file by number', async () => {
     const rules = [10, 2, 0].map((position) => at('a.yml', position, `---\n${position}\n`));
-    expect(export_(...rules)[0]?.text).toBe('---\n0\n---\n2\n---\n10\n');
+    expect((await export_(...rules))[0]?.text).toBe('---\n0\n---\n2\n---\n10\n');
   });
 
-  it('puts in the mark that is missing after a document was rewritten or removed', () => {
+  it('puts in the mark that is missing after a document was rewritten or removed', async () => {
     expect(
-      export_(at('a', 0, 'a: 1'), at('a', 1, '---\nb: 2\n'), at('a', 2, 'c: 3\n'), at('a', 3, '%YAML 1.2\n---\nd: 4')),
+      await export_(
+        at('a', 0, 'a: 1'),
+        at('a', 1, '---\nb: 2\n'),
+        at('a', 2, 'c: 3\n'),
+        at('a', 3, '%YAML 1.2\n---\nd: 4'),
+      ),
     ).toEqual([{ path: 'a', text: 'a: 1\n---\nb: 2\n---\nc: 3\n...\n%YAML 1.2\n---\nd: 4' }]);
   });
 
-  it('gives a rule without a path, and a clone, a file of its own', () => {
+  it('gives a rule without a path, and a clone, a file of its own', async () => {
     const alone = stored('x');
     const clone = at('a.yml', 0, 'changed');
-    expect(export_(at('a.yml', 0, 'a\n'), clone, alone, at('a.yml', 1, '---\nb\n'))).toEqual([
+    expect(await export_(at('a.yml', 0, 'a\n'), clone, alone, at('a.yml', 1, '---\nb\n'))).toEqual([
       { path: `${clone.ruleNumber}.yml`, text: 'changed' },
       { path: `${alone.ruleNumber}.yml`, text: 'x' },
       { path: 'a.yml', text: 'a\n---\nb\n' },
     ]);
   });
 
-  it('leaves out rules that have no document', () => {
-    expect(export_(stored(null), stored(null, { path: 'a.yml', position: 0 }))).toEqual([]);
+  it('leaves out rules that have no document', async () => {
+    expect(await export_(stored(null), stored(null, { path: 'a.yml', position: 0 }))).toEqual([]);
   });
 
-  it('never writes outside of a folder, nor two files to one place', () => {
+  it('never writes outside of a folder, nor two files to one place', async () => {
     const paths = ['a/../b.yml', 'a/b.yml', 'b.yml', '../b.yml', '..', '/', 'c', './c'];
-    expect(export_(...paths.map((path) => at(path, 0, 'x'))).map(({ path }) => path)).toEqual([
+    expect((await export_(...paths.map((path) => at(path, 0, 'x')))).map(({ path }) => path)).toEqual([
       'a/b.yml',
       'a/b-2.yml',
       'b.yml',

@@ -15,14 +15,7 @@ export interface SigmaFile {
  * is held at a time. Documents of a file are put in their order here; a rule without a path gets a file of its own,
  * and so does the second of two rules for the same place (a clone). Rules without a query have no file.
  */
-export function* sigmaFiles(rules: Iterable<StoredSigma>): Generator<SigmaFile, void, undefined> {
-  const files = new OpenFile();
-  for (const rule of rules) yield* files.add(rule);
-  yield* files.close();
-}
-
-/** The same for rules that are read in the course of it. */
-export async function* sigmaFilesFrom(rules: AsyncIterable<StoredSigma>): AsyncGenerator<SigmaFile, void, undefined> {
+export async function* sigmaFiles(rules: AsyncIterable<StoredSigma>): AsyncGenerator<SigmaFile, void, undefined> {
   const files = new OpenFile();
   for await (const rule of rules) yield* files.add(rule);
   yield* files.close();

@@ -13,6 +13,9 @@ const KEPT_ELSEWHERE: ReadonlySet<string> = new Set([
   'filter',
 ]);
 
+/** Characters of a path in a key: an index takes no more than some of them. */
+const PATH_IN_KEY = 300;
+
 /**
  * What a document says beyond the columns of a rule, and what it is to be known by.
  * A field of the author's own that is called `key`, `kind`, `path` or `position` stays in `query` only.
@@ -29,10 +32,15 @@ export function customFields(
     sigma: {
       ...Object.fromEntries(said),
       ...(fullTitle === null ? {} : { title: fullTitle }),
-      key: typeof id === 'string' ? id.toLowerCase() : `${file}#${position}`,
+      key: typeof id === 'string' ? id.toLowerCase() : placeAndTitle(file, position, String(document['title'])),
       kind,
       path: file,
       position,
     },
   };
+}
+
+/** Without an id a document is the same if it has the same title in the same place: two folders may have files of one name. */
+function placeAndTitle(file: string, position: number, title: string): string {
+  return `${file.slice(-PATH_IN_KEY)}#${position} ${title.toLowerCase()}`;
 }

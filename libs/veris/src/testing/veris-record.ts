@@ -1,5 +1,4 @@
 import type { JsonObject } from '@sentinelops/domain';
-
 import { type PartialDate, partialDate } from '../partial-date.js';
 
 /** An instant after everything in the records of these tests. */

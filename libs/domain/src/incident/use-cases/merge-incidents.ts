@@ -46,6 +46,6 @@ function distinct(sourceIds: readonly string[]): readonly string[] {
   const check = new Checker();
   check.that(sourceIds.length >= min, '/sourceIds', `must have at least ${min}`);
   check.uuids(sourceIds, '/sourceIds', max);
-  if (check.violations.length > 0) throw new InvalidIncident(check.violations);
+  check.assertNone(InvalidIncident);
   return [...new Set(sourceIds.map((id) => id.toLowerCase()))];
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { IMPORT_BATCH } from '../../shared/import.js';
+import { IMPORT_BATCH, type ImportCandidate } from '../../shared/import.js';
 import { candidates } from '../../testing/candidates.js';
 import { CountingIds, FixedClock } from '../../testing/fixed-clock.js';
 import { InMemoryRuleRepository } from '../../testing/in-memory-rule.repository.js';
@@ -93,18 +93,15 @@ describe('importing rules', () => {
     expect((await rules.findById(clone.id))?.toState()).toEqual(clone.toState());
   });
 
-  it('refuses what is not valid or can not follow, says why and where, and takes the rest', async () => {
-    await run([document('gone', { status: 'deprecated' })]);
+  it('refuses what is not valid, says why and where, and takes the rest', async () => {
     const told: unknown[] = [];
-    const report = await run(
-      ['not YAML', document('a'), document('b', { name: '' }), document('gone', { query: 'title: back' })],
-      { onRefusal: (refusal) => told.push(refusal) },
-    );
-    expect(report).toMatchObject({ created: 1, refused: 3 });
+    const report = await run(['not YAML', document('a'), document('b', { name: '' })], {
+      onRefusal: (refusal) => told.push(refusal),
+    });
+    expect(report).toMatchObject({ created: 1, refused: 2 });
     expect(report.refusals.toSorted((a, b) => a.line - b.line)).toEqual([
       { file: 'documents.yml', line: 1, reason: 'not YAML' },
       { file: 'documents.yml', line: 3, reason: expect.stringContaining('/name') },
-      { file: 'documents.yml', line: 4, reason: expect.stringContaining('deprecated') },
     ]);
     expect(told).toEqual(report.refusals);
   });
@@ -122,6 +119,14 @@ describe('importing rules', () => {
       reason: expect.stringContaining('documents.yml, line 1'),
     });
     expect((await byKey('a'))?.query).toBe('title: a');
+  });
+
+  it('refuses the second of two documents of one key that stand in files of one name', async () => {
+    async function* twins(): AsyncIterable<ImportCandidate<NewRule>> {
+      yield* candidates([document('a')], 'same.yml');
+      yield* candidates([document('a', { query: 'title: twin' })], 'same.yml');
+    }
+    expect(await importer().execute(twins(), 'feed')).toMatchObject({ created: 1, updated: 0, refused: 1 });
   });
 
   it('leaves the key of a refused document to the next that has it', async () => {

@@ -19,7 +19,8 @@ import type { RuleDraft } from '../rule.state.js';
 import { followDocument } from '../sigma-document.js';
 import { sigmaKeyOf } from '../sigma-key.js';
 
-type Seen = Map<string, ImportOrigin>;
+/** The first document of this run under each key. A batch that is decided anew brings the very same ones again. */
+type Seen = Map<string, Accepted<NewRule>>;
 
 /** Brings documents in: a new key becomes a rule, a known one with another text a new version, the same text nothing. */
 export class ImportRules {
@@ -53,13 +54,13 @@ export class ImportRules {
     const outcomes = batch.map((candidate): ImportOutcome | Refusal => {
       const key = keyOf(candidate.input);
       const twin = key === null ? undefined : seen.get(key);
-      if (twin && !sameOrigin(twin, candidate)) return refusedTwin(candidate, twin);
+      if (twin && twin !== candidate) return refusedTwin(candidate, twin);
       try {
         const rule = key === null ? undefined : known.get(key);
         const outcome = rule ? follow(rule, candidate.input, mark) : 'created';
         if (!rule) drafts.push(Rule.draft(candidate.input, this.ids.next(), mark));
         else if (outcome === 'updated') changed.push(rule);
-        if (key !== null) seen.set(key, origin(candidate));
+        if (key !== null) seen.set(key, candidate);
         return outcome;
       } catch (error) {
         return refusalFrom(error, candidate);
@@ -82,14 +83,5 @@ function follow(rule: Rule, document: NewRule, mark: Attribution): ImportOutcome
 }
 
 function refusedTwin({ file, line }: ImportOrigin, twin: ImportOrigin): Refusal {
-  return { file, line, reason: `the same Sigma id stands in ${twin.file}, line ${twin.line}, of this import` };
-}
-
-function origin({ file, line }: ImportOrigin): ImportOrigin {
-  return { file, line };
-}
-
-/** A batch that is decided anew meets its own documents again. */
-function sameOrigin(a: ImportOrigin, b: ImportOrigin): boolean {
-  return a.file === b.file && a.line === b.line;
+  return { file, line, reason: `the same Sigma document stands in ${twin.file}, line ${twin.line}, of this import` };
 }

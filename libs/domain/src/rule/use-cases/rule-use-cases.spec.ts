@@ -104,7 +104,7 @@ describe('changing a rule', () => {
 });
 
 describe('cloning a rule', () => {
-  const clone = (): CloneRule => new CloneRule(rules, ids, clock);
+  const clone = (): CloneRule => new CloneRule(rules, unitOfWork, ids, clock);
 
   it('stores a new rule that names the original', async () => {
     const original = await rules.add(aRuleDraft({ status: 'active', customFields: { sigma: { key: 'k' } } }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Collected } from '../testing/cli.js';
-import { progressOn } from './progress.js';
+import { progressOn } from './progress-on.js';
 
 class Terminal extends Collected {
   readonly isTTY = true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UuidV7Generator } from './system-clock.js';
+import { UuidV7Generator } from './uuid-v7-generator.js';
 
 describe('new ids', () => {
   const ids = new UuidV7Generator();

@@ -1,4 +1,0 @@
-/** What the user can put right; the message is one sentence that says how. */
-export class Problem extends Error {
-  override readonly name = 'Problem';
-}

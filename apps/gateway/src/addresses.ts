@@ -1,0 +1,3 @@
+/** Below it is everything but health and documentation. */
+export const API_PREFIX = 'api/v1';
+export const DOCS_PATH = 'docs';

@@ -1,0 +1,32 @@
+import { inspect } from 'node:util';
+
+const MESSAGE_LENGTH = 500;
+const STACK_LENGTH = 4000;
+const CAUSES = 5;
+
+/** What the log keeps of an error. */
+export interface LoggedError {
+  readonly type: string;
+  readonly code?: unknown;
+  readonly message: string;
+  readonly stack?: string | undefined;
+  readonly cause?: LoggedError | undefined;
+}
+
+/** Bounded, because a database's message may repeat a statement with all its values; and a stack begins with it. */
+export function loggedError(error: unknown, causes = CAUSES): LoggedError {
+  if (!isError(error)) return { type: typeof error, message: inspect(error).slice(0, MESSAGE_LENGTH) };
+  const message = error.message.slice(0, MESSAGE_LENGTH);
+  return {
+    type: error.constructor.name,
+    code: error.code,
+    message,
+    stack: error.stack?.replaceAll(error.message, () => message).slice(0, STACK_LENGTH),
+    cause: error.cause === undefined || causes === 0 ? undefined : loggedError(error.cause, causes - 1),
+  };
+}
+
+/** By what it has: an error may come from another realm, where `instanceof` does not know it. */
+function isError(value: unknown): value is Error & { readonly code?: unknown } {
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
+}
