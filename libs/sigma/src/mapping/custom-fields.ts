@@ -32,7 +32,7 @@ export function customFields(
     sigma: {
       ...Object.fromEntries(said),
       ...(fullTitle === null ? {} : { title: fullTitle }),
-      key: typeof id === 'string' ? id.toLowerCase() : placeAndTitle(file, position, String(document['title'])),
+      key: typeof id === 'string' ? id.toLowerCase() : placeAndTitle(file, position, document['title'] as string),
       kind,
       path: file,
       position,
