@@ -45,6 +45,12 @@ describe('sentinelops', () => {
     expect(stderr).not.toContain('secret');
   });
 
+  it('does not take a folder without documents for a success', async () => {
+    const { exitCode, stderr } = await cli(database.environment, ['import', 'sigma', folderWith({ 'a.txt': 'a' })]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('There was no document to import.');
+  });
+
   it('shows where an unexpected error comes from only when it is asked to', async () => {
     await database.look((open) => open.migrate().then(() => open.orm.em.execute('alter table rules rename to lost')));
     const argv = ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })];

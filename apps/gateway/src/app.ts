@@ -3,8 +3,9 @@ import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import { API_PREFIX, DOCS_PATH } from './addresses.js';
 import { acceptBodies } from './http/body.js';
+import { answerClientErrors } from './http/client-errors.js';
 import { requestLogging } from './http/logging.js';
-import { knownAddresses, knownMethods } from './http/methods.js';
+import { knownAddresses, knownMethods, knownParameters } from './http/methods.js';
 import { openApiDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
 
@@ -20,7 +21,7 @@ export function configure(
   app.disable('etag');
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
   const document = openApiDocument(app);
-  app.use(requestLogging(logger), knownMethods(document));
+  app.use(requestLogging(logger), knownMethods(document), knownParameters(document));
   acceptBodies(app, bodyLimit);
   SwaggerModule.setup(DOCS_PATH, app, document, {
     customSiteTitle: 'SentinelOps API',
@@ -29,5 +30,6 @@ export function configure(
     swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, filter: true, docExpansion: 'list' },
   });
   app.use(knownAddresses(document));
+  answerClientErrors(app.getHttpServer());
   return document;
 }

@@ -18,6 +18,10 @@ export class Feed<T> implements AsyncIterable<ImportCandidate<T>> {
     private readonly onDocuments: (count: number) => void,
   ) {}
 
+  get isEmpty(): boolean {
+    return this.documents === 0;
+  }
+
   /** @throws FeedError if there is nothing to report, since it could not even be begun */
   async *[Symbol.asyncIterator](): AsyncGenerator<ImportCandidate<T>, void, undefined> {
     try {

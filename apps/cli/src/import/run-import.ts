@@ -35,7 +35,8 @@ export function runImport<T>(what: ImportOf<T>, options: ImportCommandOptions, i
     const finished = { ...report, seconds, dryRun, stopped: feed.stoppedBy !== null, damage };
     io.stdout.write(json ? jsonReport(finished) : tableReport(finished));
     if (feed.stoppedBy !== null) return exitCodeAfter(feed.stoppedBy);
-    return report.refused > 0 || damage !== null ? EXIT.failed : EXIT.done;
+    if (feed.isEmpty) io.stderr.write('There was no document to import. Is that the right folder or file?\n');
+    return report.refused > 0 || damage !== null || feed.isEmpty ? EXIT.failed : EXIT.done;
   });
 }
 

@@ -1,7 +1,8 @@
 import { NotFoundException } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { escapePointer } from '@sentinelops/domain';
 import type { NextFunction, Request, Response } from 'express';
-import { RequestProblem } from './request.errors.js';
+import { InvalidRequest, RequestProblem } from './request.errors.js';
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -29,6 +30,25 @@ export function knownMethods(document: OpenAPIObject): Middleware {
   };
 }
 
+/** Refuses parameters where none is known; what knows some reads and refuses them itself. */
+export function knownParameters(document: OpenAPIObject): Middleware {
+  const operationAt = operationsByAddress(document);
+  return (request, _response, next) => {
+    const operation = operationAt(request.path, request.method);
+    const names = Object.keys(request.query);
+    const takesNone =
+      operation?.parameters?.every((parameter) => !('in' in parameter) || parameter.in !== 'query') ?? false;
+    if (names.length === 0 || !takesNone) next();
+    else
+      next(
+        new InvalidRequest(
+          'query',
+          names.map((name) => ({ pointer: `/${escapePointer(name)}`, detail: 'is not known here' })),
+        ),
+      );
+  };
+}
+
 /** Nest says so below its prefix alone; everywhere else Express would answer with a page of its own. */
 export function knownAddresses(document: OpenAPIObject): Middleware {
   const methodsAt = methodsByAddress(document);
@@ -39,15 +59,34 @@ export function knownAddresses(document: OpenAPIObject): Middleware {
 }
 
 function methodsByAddress(document: OpenAPIObject): (path: string) => readonly string[] {
+  const itemsAt = itemsByAddress(document);
+  return (path) =>
+    itemsAt(path).flatMap((item) =>
+      METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
+    );
+}
+
+function operationsByAddress(document: OpenAPIObject): (path: string, method: string) => Operation | undefined {
+  const itemsAt = itemsByAddress(document);
+  return (path, method) => {
+    const wanted = METHODS.find((name) => name.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
+    return wanted && itemsAt(path).find((item) => item[wanted] !== undefined)?.[wanted];
+  };
+}
+
+type PathItem = OpenAPIObject['paths'][string];
+type Operation = NonNullable<PathItem['get']>;
+
+function itemsByAddress(document: OpenAPIObject): (path: string) => readonly PathItem[] {
   const routes = Object.entries(document.paths).map(([path, item]) => ({
     isLiteral: !path.includes('{'),
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
-    methods: METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
+    item,
   }));
   return (path) => {
     const found = routes.filter(({ pattern }) => pattern.test(path));
     // What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}.
     const literal = found.filter(({ isLiteral }) => isLiteral);
-    return (literal.length > 0 ? literal : found).flatMap(({ methods }) => methods);
+    return (literal.length > 0 ? literal : found).map(({ item }) => item);
   };
 }

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { Part, Parts, Shown } from './fields.js';
 import { ImportReportDto } from './import.dto.js';
-import type { Problem } from './problem.js';
+import { VIOLATIONS_SHOWN, type Problem } from './problem.js';
 import { REQUEST_PARTS, type RequestPart } from './request.errors.js';
 
 class ViolationDto {
@@ -24,7 +24,7 @@ class ProblemDto implements Problem {
     description: 'Where the values of errors stand.',
   })
   readonly in?: RequestPart;
-  @Parts(() => ViolationDto, 1000, { optional: true, description: 'Every value that is wrong.' })
+  @Parts(() => ViolationDto, VIOLATIONS_SHOWN, { optional: true, description: 'Every value that is wrong.' })
   readonly errors?: readonly ViolationDto[];
   @Part(() => ImportReportDto, {
     optional: true,

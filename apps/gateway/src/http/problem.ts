@@ -31,10 +31,15 @@ const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'request.invalid': 400,
   'request.no-body': 400,
   'request.aborted': 400,
+  'request.malformed': 400,
+  'request.headers-too-large': 431,
   'request.method-not-allowed': 405,
   'request.unsupported-media-type': 415,
   'database.unavailable': 503,
 };
+
+/** More than any person mends at once. */
+export const VIOLATIONS_SHOWN = 1000;
 
 /** The one place where a failure gets its HTTP status. */
 export function toProblem(error: unknown): Problem {
@@ -42,7 +47,7 @@ export function toProblem(error: unknown): Problem {
     return {
       ...problem(STATUS_OF_CODE[error.code], error.code, error.message),
       in: error.where,
-      errors: error.violations,
+      errors: error.violations.slice(0, VIOLATIONS_SHOWN),
     };
   }
   if (error instanceof RequestProblem) return problem(STATUS_OF_CODE[error.code], error.code, error.message);
@@ -103,6 +108,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 };

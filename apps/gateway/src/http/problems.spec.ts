@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { aRuleInput } from '@sentinelops/domain/testing';
@@ -243,11 +245,35 @@ describe('an address', () => {
     expect((await get(`${RULES}?${'&'.repeat(15_000)}`)).status).toBe(200);
   });
 
-  it('that is longer than any request may be is refused by Node itself', async () => {
-    const { status } = await app.api.sendUnchecked({ method: 'GET', path: `/${'x'.repeat(20_000)}` });
-    expect(status).toBe(431);
+  it('that is longer than any request may be is refused', async () => {
+    const { status, body } = await app.api.sendUnchecked({ method: 'GET', path: `/${'x'.repeat(20_000)}` });
+    expect({ status, code: body.code }).toEqual({ status: 431, code: 'request.headers-too-large' });
     expect((await get('/health/live')).status).toBe(200);
   });
+});
+
+describe('a query parameter', () => {
+  it.each(['GET', 'DELETE'])('is refused by name where none is known: %s', async (method) => {
+    const { status, body } = await app.api.send({ method, path: `${RULES}/${UNKNOWN_ID}?typo=1` });
+    expect({ status, in: body.in, errors: body.errors }).toEqual({
+      status: 400,
+      in: 'query',
+      errors: [{ pointer: '/typo', detail: 'is not known here' }],
+    });
+  });
+});
+
+describe('what is no HTTP request', () => {
+  it.each(['nonsense\r\n\r\n', 'FOO / HTTP/1.1\r\nHost: here\r\n\r\n'])(
+    'is answered with a problem document: %j',
+    async (text) => {
+      const socket = connect(app.port, '127.0.0.1');
+      socket.end(text);
+      const answer = await textOf(socket);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
+      expect(answer).toContain('"code":"request.malformed"');
+    },
+  );
 });
 
 describe('a method', () => {

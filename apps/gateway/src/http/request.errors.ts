@@ -6,6 +6,8 @@ export type RequestCode =
   | 'request.invalid'
   | 'request.no-body'
   | 'request.aborted'
+  | 'request.malformed'
+  | 'request.headers-too-large'
   | 'request.method-not-allowed'
   | 'request.unsupported-media-type'
   | 'database.unavailable';
