@@ -63,7 +63,7 @@ describe('import sigma', () => {
     expect(stdout).toMatch(/\n +2 +0 +0 +3 /);
     expect(stderr).toMatch(/^b\.yml:15: .*detection/m);
     expect(stderr).toMatch(/^c\.yml:1: /m);
-    expect(stderr).toMatch(/^d\.yml:1: the same Sigma id stands in a\.yml, line 1, of this import$/m);
+    expect(stderr).toMatch(/^d\.yml:1: the same Sigma document stands in a\.yml, line 1, of this import$/m);
     expect(await report(database.environment, ['import', 'sigma', folder])).toMatchObject({
       refusals: [
         { file: 'b.yml', line: 15 },
