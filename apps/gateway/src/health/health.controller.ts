@@ -23,6 +23,7 @@ export class HealthController {
   @Get('live')
   @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
   @ApiOkResponse({ description: 'It runs.', type: LiveDto, example: { status: 'live' } })
+  @ApiProblems(400)
   live(): LiveDto {
     return { status: 'live' };
   }
@@ -30,7 +31,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether it can serve: the database answers' })
   @ApiOkResponse({ description: 'It can serve.', type: ReadyDto, example: { status: 'ready', databaseMs: 1.2 } })
-  @ApiProblems(503)
+  @ApiProblems(400, 503)
   async ready(): Promise<ReadyDto> {
     const start = performance.now();
     try {

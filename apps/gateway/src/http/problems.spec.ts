@@ -253,8 +253,13 @@ describe('an address', () => {
 });
 
 describe('a query parameter', () => {
-  it.each(['GET', 'DELETE'])('is refused by name where none is known: %s', async (method) => {
-    const { status, body } = await app.api.send({ method, path: `${RULES}/${UNKNOWN_ID}?typo=1` });
+  it.each([
+    ['GET', `${RULES}/${UNKNOWN_ID}`],
+    ['DELETE', `${RULES}/${UNKNOWN_ID}`],
+    ['GET', '/health/live'],
+    ['GET', '/health/ready'],
+  ])('is refused by name where none is known: %s %s', async (method, path) => {
+    const { status, body } = await app.api.send({ method, path: `${path}?typo=1` });
     expect({ status, in: body.in, errors: body.errors }).toEqual({
       status: 400,
       in: 'query',
