@@ -39,7 +39,7 @@ const boundaries = [
     sourceTag: 'type:app',
     onlyDependOnLibsWithTags: ['type:domain', 'type:format', 'type:feed', 'type:persistence', 'type:connect'],
   },
-  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:persistence', 'type:connect'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:domain', 'type:persistence', 'type:connect'] },
 ];
 
 export default tseslint.config(

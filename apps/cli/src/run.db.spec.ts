@@ -52,7 +52,9 @@ describe('sentinelops', () => {
   });
 
   it('shows where an unexpected error comes from only when it is asked to', async () => {
-    await database.look((open) => open.migrate().then(() => open.orm.em.execute('alter table rules rename to lost')));
+    await database.look((open) =>
+      open.schema.migrate().then(() => open.orm.em.execute('alter table rules rename to lost')),
+    );
     const argv = ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })];
     const { exitCode, stderr } = await cli(database.environment, argv);
     expect(exitCode).toBe(1);

@@ -12,7 +12,7 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const options = { ...databaseSettings(environment()), applicationName: 'sentinelops-cli', poolMax: POOL_MAX };
   return withOpenDatabase(options, async ({ database, place }) => {
-    await database.migrate();
+    await database.schema.migrate();
     return work(database, place);
   });
 }

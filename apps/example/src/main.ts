@@ -4,7 +4,7 @@ import { SystemClock } from '@sentinelops/persistence';
 
 // The gateway's database: DATABASE_URL, or the embedded one.
 const { database, close } = await openDatabase({ ...databaseSettings(environment()), applicationName: 'example' });
-await database.migrate();
+await database.schema.migrate();
 
 // Read: the oldest critical incidents that no one has looked at yet.
 const { items, total } = await database.incidents.list({

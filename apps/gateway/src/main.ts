@@ -1,5 +1,5 @@
 import { environment, explain } from '@sentinelops/connect';
-import { readSettings, SettingProblem } from './settings.js';
+import { readSettings } from './settings.js';
 import { banner } from './startup/banner.js';
 import { onShutdown } from './startup/shutdown.js';
 import { start } from './startup/start.js';
@@ -11,6 +11,6 @@ try {
   const gateway = await starting;
   process.stdout.write(banner(gateway));
 } catch (error) {
-  process.stderr.write(`${explain(error, environment, [SettingProblem])}\n`);
+  process.stderr.write(`${explain(error, environment)}\n`);
   process.exit(1);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
-import { LOG_LEVELS, readSettings, SettingProblem } from './settings.js';
+import { SettingProblem } from '@sentinelops/connect';
+import { LOG_LEVELS, readSettings } from './settings.js';
 
 describe('settings', () => {
   it('have a default each, so that none needs to be given', () => {

@@ -15,7 +15,7 @@ export interface RollbackOptions {
 /** Takes back the last migration, or all of them. @throws Problem if that may destroy data and no one agrees */
 export function rollback({ all = false, yes = false }: RollbackOptions, io: Io): Promise<void> {
   return withDatabase(io, async (database, place) => {
-    const applied = (await database.migrations()).applied.map(({ name }) => name).reverse();
+    const applied = (await database.schema.status()).applied.map(({ name }) => name).reverse();
     const doomed = all ? applied : applied.slice(0, 1);
     if (doomed.length === 0) {
       io.stdout.write(`Nothing to take back in ${place}.\n`);
@@ -23,7 +23,7 @@ export function rollback({ all = false, yes = false }: RollbackOptions, io: Io):
     }
     io.stdout.write(`Taking back in ${place}:\n${listed(doomed)}`);
     if (!yes) await assertAgreement(database, io);
-    const takenBack = await database.rollback(all ? 'all' : 'last');
+    const takenBack = await database.schema.rollback(all ? { all } : { steps: 1 });
     io.stdout.write(`Took back ${takenBack.length}.\n`);
   });
 }

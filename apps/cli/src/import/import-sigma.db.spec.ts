@@ -17,7 +17,9 @@ const counts = (created: number, updated: number, unchanged: number, refused: nu
 describe('import sigma', () => {
   const database = specDatabase();
   beforeEach(async () => {
-    await database.look((open) => open.migrate().then(() => open.orm.em.execute('truncate rules restart identity')));
+    await database.look((open) =>
+      open.schema.migrate().then(() => open.orm.em.execute('truncate rules restart identity')),
+    );
   });
 
   it('stores the rules of a folder and says how many', async () => {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SettingProblem, type Settings } from '../settings.js';
+import { SettingProblem } from '@sentinelops/connect';
+import type { Settings } from '../settings.js';
 
 /** Gives the port, which the system chooses where the setting is 0. @throws SettingProblem */
 export async function listen(

@@ -173,7 +173,7 @@ describe('a gateway with a DATABASE_URL', () => {
       expect(existsSync(join(cwd, 'data'))).toBe(false);
 
       const database = await Database.connect({ url: target.url, applicationName: 'start-spec' });
-      expect((await database.migrations()).pending).toEqual([]);
+      expect((await database.schema.status()).pending).toEqual([]);
       expect(await database.orm.em.execute('select name from rules')).toEqual([{ name: 'elsewhere' }]);
       await database.close();
     },

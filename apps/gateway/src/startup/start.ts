@@ -1,12 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { openDatabase } from '@sentinelops/connect';
+import { openDatabase, SettingProblem } from '@sentinelops/connect';
 import type { Database } from '@sentinelops/persistence';
 import { pino } from 'pino';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
 import { NestLogger } from '../http/nest-logger.js';
-import { SettingProblem, type Settings } from '../settings.js';
+import type { Settings } from '../settings.js';
 import { drainable } from './drain.js';
 import { listen } from './listen.js';
 
@@ -24,7 +24,7 @@ export async function start(settings: Settings): Promise<RunningGateway> {
   const logger = pino({ level: settings.logLevel });
   const opened = await openDatabase({ ...settings, applicationName: 'sentinelops-gateway', claim: 'gateway' });
   try {
-    if (settings.migrate) await opened.database.migrate();
+    if (settings.migrate) await opened.database.schema.migrate();
     else await assertMigrated(opened.database);
     const app = await NestFactory.create<NestExpressApplication>(AppModule.with(opened.database), {
       ...APP_OPTIONS,
@@ -46,7 +46,7 @@ export async function start(settings: Settings): Promise<RunningGateway> {
 
 /** @throws SettingProblem */
 async function assertMigrated(database: Database): Promise<void> {
-  const { pending } = await database.migrations();
+  const { pending } = await database.schema.status();
   if (pending.length === 0) return;
   throw new SettingProblem(
     'SENTINELOPS_MIGRATE',

@@ -149,7 +149,7 @@ describe('the first two migrations', () => {
 
 describe('all migrations', () => {
   beforeAll(async () => {
-    await database.migrate();
+    await database.schema.migrate();
   });
 
   it('keep every column of the guide and add only what is listed', async () => {

@@ -38,11 +38,11 @@ async function addRowsOfTheGuide(): Promise<void> {
 describe('migrations', () => {
   it('go up, all the way down and up again to the same schema', async () => {
     const empty = await describeSchema(database.orm.em);
-    expect(await database.migrate()).toEqual(NAMES);
+    expect(await database.schema.migrate()).toEqual(NAMES);
     const full = await describeSchema(database.orm.em);
-    expect(await database.rollback('all')).toEqual(NAMES.toReversed());
+    expect(await database.schema.rollback({ all: true })).toEqual(NAMES.toReversed());
     expect(await describeSchema(database.orm.em)).toEqual(empty);
-    expect(await database.migrate()).toEqual(NAMES);
+    expect(await database.schema.migrate()).toEqual(NAMES);
     expect(await describeSchema(database.orm.em)).toEqual(full);
   });
 
@@ -54,19 +54,19 @@ describe('migrations', () => {
     }
     for (const name of NAMES.toReversed()) {
       stages.pop();
-      expect(await database.rollback('last')).toEqual([name]);
+      expect(await database.schema.rollback({ steps: 1 })).toEqual([name]);
       expect(await describeSchema(database.orm.em)).toEqual(stages.at(-1));
     }
   });
 
   it('find nothing to do the second time', async () => {
-    await database.migrate();
-    expect(await database.migrate()).toEqual([]);
+    await database.schema.migrate();
+    expect(await database.schema.migrate()).toEqual([]);
   });
 
   it('are applied once when many apply them at the same time', async () => {
     const others = await Promise.all(Array.from({ length: 5 }, connect));
-    const applied = await Promise.all([database, ...others].map((one) => one.migrate()));
+    const applied = await Promise.all([database, ...others].map((one) => one.schema.migrate()));
     await Promise.all(others.map((one) => one.close()));
     expect(applied.filter((names) => names.length > 0)).toEqual([NAMES]);
   });
@@ -74,7 +74,7 @@ describe('migrations', () => {
   it('carry rows that are there already, and go on counting after them', async () => {
     await database.orm.migrator.up({ to: '002-create-incidents-table' });
     await addRowsOfTheGuide();
-    await database.migrate();
+    await database.schema.migrate();
     const rule = await database.rules.add(aRuleDraft());
     const incident = await database.incidents.add(anIncidentDraft());
     expect(rule.toState().ruleNumber).toBe('RULE-000042');
@@ -87,16 +87,16 @@ describe('migrations', () => {
   });
 
   it('go down with rows in the tables', async () => {
-    await database.migrate();
+    await database.schema.migrate();
     await database.rules.add(aRuleDraft());
     await database.incidents.add(anIncidentDraft());
-    expect(await database.rollback('all')).toHaveLength(NAMES.length);
+    expect(await database.schema.rollback({ all: true })).toHaveLength(NAMES.length);
   });
 });
 
 describe('records and migrations', () => {
   it('agree on every column, default and key', async () => {
-    await database.migrate();
+    await database.schema.migrate();
     const difference = await database.orm.schema.getUpdateSchemaSQL({ wrap: false });
     const statements = difference.split('\n').filter((line) => line !== '');
     // Checks, further indexes and functions are said once, in the migrations: records know nothing of them.
@@ -108,7 +108,7 @@ describe('records and migrations', () => {
 
 describe('numbers', () => {
   it('grow past six digits without a cut', async () => {
-    await database.migrate();
+    await database.schema.migrate();
     await database.orm.em.execute(`select setval('rule_number_seq', 999998)`);
     const numbers = [];
     for (let i = 0; i < 3; i++) numbers.push((await database.rules.add(aRuleDraft())).toState().ruleNumber);
@@ -116,7 +116,7 @@ describe('numbers', () => {
   });
 
   it('are unique whoever counts', async () => {
-    await database.migrate();
+    await database.schema.migrate();
     const others = await Promise.all([connect(), connect()]);
     const added = await Promise.all(
       Array.from({ length: 60 }, (_, i) => [database, ...others][i % 3]!.incidents.add(anIncidentDraft())),

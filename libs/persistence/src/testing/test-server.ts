@@ -13,7 +13,7 @@ export async function startTestServer(): Promise<() => Promise<void>> {
   process.env[ADMIN_URL] = server.adminUrl;
   await asAdmin(`create database ${TEMPLATE}`);
   const template = await Database.connect({ url: urlOf(TEMPLATE), applicationName: 'template' });
-  await template.migrate();
+  await template.schema.migrate();
   await template.close();
   return () => server.close();
 }

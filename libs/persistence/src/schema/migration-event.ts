@@ -1,0 +1,29 @@
+import type { PlannedMigration } from './schema-plan.js';
+
+/** Who keeps a migration from its lock. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly user: string;
+  readonly applicationName: string;
+  /** `active`, `idle in transaction`, … */
+  readonly state: string;
+  /** Since when its transaction is open. */
+  readonly since: Date | null;
+}
+
+/** What happens while the schema changes, for whoever waits for it. */
+export type MigrationEvent =
+  | { readonly kind: 'waiting-for-other-migrator' }
+  | { readonly kind: 'running'; readonly migration: PlannedMigration }
+  | { readonly kind: 'done'; readonly migration: PlannedMigration; readonly durationMs: number }
+  | {
+      readonly kind: 'blocked';
+      readonly migration: PlannedMigration;
+      readonly attempt: number;
+      readonly attempts: number;
+      readonly holders: readonly LockHolder[];
+      /** The pause before the next attempt. */
+      readonly retryInMs: number;
+    };
+
+export type Report = (event: MigrationEvent) => void;
