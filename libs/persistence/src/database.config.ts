@@ -1,8 +1,7 @@
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
-import { Migrator } from '@mikro-orm/migrations';
 import { IncidentRecord } from './incident/incident.record.js';
-import { MIGRATIONS } from './migrations/index.js';
 import { RuleRecord } from './rule/rule.record.js';
+import type { MigrationSettings } from './schema/migration-settings.js';
 import { giveBackLostConnections } from './shared/lost-connections.js';
 
 export interface DatabaseSettings {
@@ -10,8 +9,9 @@ export interface DatabaseSettings {
   readonly url: string;
   /** Shown by PostgreSQL beside each connection. */
   readonly applicationName: string;
-  /** Most connections at once; at least 2, since migrations need one more than they work on. */
+  /** Most connections at once. */
   readonly poolMax?: number;
+  readonly migration?: Partial<MigrationSettings>;
 }
 
 /** Milliseconds after which a statement is given up, so that none holds a connection for ever. */
@@ -23,7 +23,6 @@ export function databaseConfig({ url, applicationName, poolMax = 20 }: DatabaseS
   return defineConfig({
     clientUrl: url,
     entities: [RuleRecord, IncidentRecord],
-    extensions: [Migrator],
     logger: () => undefined,
     pool: { min: 0, max: poolMax, idleTimeoutMillis: IDLE_TIMEOUT_MS },
     driverOptions: {
@@ -33,13 +32,8 @@ export function databaseConfig({ url, applicationName, poolMax = 20 }: DatabaseS
       statement_timeout: STATEMENT_TIMEOUT_MS,
       onPoolCreated: giveBackLostConnections,
     },
-    migrations: {
-      migrationsList: MIGRATIONS,
-      tableName: 'schema_migrations',
-      snapshot: false,
-      // Each migration is a transaction of its own: what was applied stays applied when a later one fails.
-      allOrNothing: false,
-    },
+    // What compares the records with the schema has to leave this table alone.
+    migrations: { tableName: 'schema_migrations' },
   });
 }
 

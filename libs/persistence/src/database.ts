@@ -20,9 +20,9 @@ export class Database {
 
   private constructor(
     readonly orm: MikroORM,
-    url: string,
+    { url, migration }: DatabaseSettings,
   ) {
-    this.schema = new Schema(orm, url);
+    this.schema = new Schema(orm, url, { settings: migration });
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.rules = new MikroOrmRuleRepository(orm.em);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);
@@ -33,7 +33,7 @@ export class Database {
   /** @throws DatabaseProblem if there is no usable PostgreSQL at the address */
   static async connect(settings: DatabaseSettings): Promise<Database> {
     assertUrl(settings.url);
-    const database = new Database(new MikroORM(databaseConfig(settings)), settings.url);
+    const database = new Database(new MikroORM(databaseConfig(settings)), settings);
     try {
       await database.assertVersion();
       return database;

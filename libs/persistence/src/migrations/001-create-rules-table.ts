@@ -1,6 +1,8 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SchemaMigration } from '../schema/schema-migration.js';
 
-export class CreateRulesTable extends Migration {
+export class CreateRulesTable extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
   override up(): void {
     this.addSql(`create type rule_type as enum ('query', 'pattern', 'threshold', 'anomaly', 'correlation', 'custom')`);
     this.addSql(`create type severity as enum ('critical', 'high', 'medium', 'low', 'info')`);

@@ -1,6 +1,8 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SchemaMigration } from '../schema/schema-migration.js';
 
-export class CreateIncidentsTable extends Migration {
+export class CreateIncidentsTable extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
   override up(): void {
     this.addSql(`
       create type incident_type as enum (

@@ -1,10 +1,12 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SchemaMigration } from '../schema/schema-migration.js';
 
 /**
  * Numbers come from sequences, inside the insert: unique under any number of writers, and no writer waits for another.
  * A number is never given twice; one is lost when its insert fails.
  */
-export class NumberRulesAndIncidents extends Migration {
+export class NumberRulesAndIncidents extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
   override up(): void {
     // lpad alone would cut a number of seven digits to its first six.
     this.addSql(`

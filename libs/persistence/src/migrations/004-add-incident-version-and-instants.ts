@@ -1,7 +1,9 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SchemaMigration } from '../schema/schema-migration.js';
 
 /** The version that guards each save, and the two instants from which the first two clocks run. */
-export class AddIncidentVersionAndInstants extends Migration {
+export class AddIncidentVersionAndInstants extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
   override up(): void {
     this.addSql(`
       alter table incidents

@@ -1,7 +1,9 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SchemaMigration } from '../schema/schema-migration.js';
 
 /** What the database itself refuses, whoever writes: the invariants that concern one row. */
-export class CheckRows extends Migration {
+export class CheckRows extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
   override up(): void {
     for (const [table, checks] of Object.entries(CHECKS)) {
       for (const [name, expression] of Object.entries(checks)) {

@@ -1,6 +1,8 @@
-import { Migration } from '@mikro-orm/migrations';
+import { SchemaMigration } from '../schema/schema-migration.js';
 
-export class IndexHotPaths extends Migration {
+export class IndexHotPaths extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
   override up(): void {
     for (const [name, definition] of Object.entries(INDEXES)) this.addSql(`create ${definition.replace('NAME', name)}`);
   }

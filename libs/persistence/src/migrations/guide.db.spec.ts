@@ -93,7 +93,7 @@ afterAll(async () => {
 
 describe('the first two migrations', () => {
   beforeAll(async () => {
-    await database.orm.migrator.up({ to: '002-create-incidents-table' });
+    await database.schema.migrate({ to: '002-create-incidents-table' });
   });
 
   it('make the rules table of the guide, and no column besides', async () => {

@@ -1,13 +1,13 @@
-import type { MigrationObject } from '@mikro-orm/core';
 import { CreateRulesTable } from './001-create-rules-table.js';
 import { CreateIncidentsTable } from './002-create-incidents-table.js';
 import { NumberRulesAndIncidents } from './003-number-rules-and-incidents.js';
 import { AddIncidentVersionAndInstants } from './004-add-incident-version-and-instants.js';
 import { CheckRows } from './005-check-rows.js';
 import { IndexHotPaths } from './006-index-hot-paths.js';
+import type { NamedMigration } from '../schema/schema-migration.js';
 
 /** In the order in which they are applied. A name is kept for ever: it is what a database remembers. */
-export const MIGRATIONS: MigrationObject[] = [
+export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '001-create-rules-table', class: CreateRulesTable },
   { name: '002-create-incidents-table', class: CreateIncidentsTable },
   { name: '003-number-rules-and-incidents', class: NumberRulesAndIncidents },

@@ -49,7 +49,7 @@ describe('migrations', () => {
   it('go down one by one to what was there before each', async () => {
     const stages = [await describeSchema(database.orm.em)];
     for (const name of NAMES) {
-      await database.orm.migrator.up({ to: name });
+      await database.schema.migrate({ to: name });
       stages.push(await describeSchema(database.orm.em));
     }
     for (const name of NAMES.toReversed()) {
@@ -72,7 +72,7 @@ describe('migrations', () => {
   });
 
   it('carry rows that are there already, and go on counting after them', async () => {
-    await database.orm.migrator.up({ to: '002-create-incidents-table' });
+    await database.schema.migrate({ to: '002-create-incidents-table' });
     await addRowsOfTheGuide();
     await database.schema.migrate();
     const rule = await database.rules.add(aRuleDraft());

@@ -12,6 +12,8 @@ export interface AppliedMigration {
   readonly compatibility: Compatibility;
   /** False: a newer release applied it, and this one does not have it. */
   readonly isKnown: boolean;
+  /** True: its statements are no longer those that were applied. */
+  readonly isEdited: boolean;
 }
 
 export interface PendingMigration {

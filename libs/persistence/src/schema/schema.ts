@@ -1,78 +1,114 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { knownProblem } from '../database-problem.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { ascend } from './ascent.js';
+import { compareWithLog } from './compare-with-log.js';
+import { descend } from './descent.js';
+import { knownMigration, type KnownMigration } from './known-migration.js';
 import type { Report } from './migration-event.js';
+import { adopt, logApplied, logTakenBack, logUpgrade, readLog, type Query } from './migration-log.js';
+import { MIGRATION_SETTINGS, type MigrationSettings } from './migration-settings.js';
+import { MigrationTurn } from './migration-turn.js';
+import type { NamedMigration } from './schema-migration.js';
 import type { Ascent, Descent, PlannedMigration } from './schema-plan.js';
 import type { SchemaStatus } from './schema-status.js';
+import { assertServes } from './serving.js';
+import { assertUnedited } from './unedited.js';
 
-/** Any number; the same for all that migrate, so that they wait for one another. */
-const MIGRATION_LOCK = 7_340_112;
+export interface SchemaOptions {
+  /** In the order in which they are applied. */
+  readonly migrations?: readonly NamedMigration[];
+  readonly settings?: Partial<MigrationSettings>;
+}
 
 /** The schema of one database: in which state it is, and how it gets into another. */
 export class Schema {
+  private readonly known: readonly KnownMigration[];
+  private readonly settings: MigrationSettings;
+
   constructor(
     private readonly orm: MikroORM,
     private readonly url: string,
-  ) {}
+    { migrations = MIGRATIONS, settings }: SchemaOptions = {},
+  ) {
+    this.known = migrations.map((migration) => knownMigration(orm, migration));
+    this.settings = { ...MIGRATION_SETTINGS, ...settings };
+  }
 
   /** Reads only: takes no lock and creates nothing, so that a role without rights on the schema may ask too. */
-  async status(): Promise<SchemaStatus> {
-    const [applied, pending] = [await this.orm.migrator.getExecuted(), await this.orm.migrator.getPending()];
-    return {
-      applied: applied.map(({ name, executed_at: at }) => ({
-        name,
-        at,
-        by: null,
-        durationMs: null,
-        checksum: null,
-        compatibility: 'compatible',
-        isKnown: true,
-      })),
-      pending: pending.map(({ name }) => ({ name, compatibility: 'compatible' })),
-    };
+  status(): Promise<SchemaStatus> {
+    return this.explained(() => this.read(this.throughPool));
   }
 
   /** What `migrate` would run, in that order, without running it. @throws DatabaseProblem if there is no such goal */
-  plan(_ascent: Ascent = { to: 'latest' }): Promise<readonly PlannedMigration[]> {
-    return Promise.resolve([]);
+  async plan(ascent: Ascent = { to: 'latest' }): Promise<readonly PlannedMigration[]> {
+    const status = await this.status();
+    assertUnedited(status);
+    return ascend(this.known, status, ascent).map((migration) => migration.planned('up'));
   }
 
   /** What `rollback` would run. @throws DatabaseProblem if there is no such goal */
-  planRollback(_descent: Descent): Promise<readonly PlannedMigration[]> {
-    return Promise.resolve([]);
+  async planRollback(descent: Descent): Promise<readonly PlannedMigration[]> {
+    const status = await this.status();
+    assertUnedited(status);
+    return descend(this.known, status, descent).map((migration) => migration.planned('down'));
   }
 
   /**
    * Applies what is pending and gives the names of that. Others that do so at the same time wait and find nothing to do.
    * @throws DatabaseProblem if the user may not do that, an applied migration was edited since, or a table stays busy
    */
-  async migrate(_ascent: Ascent = { to: 'latest' }, _report?: Report): Promise<readonly string[]> {
-    return this.migrating(async () => (await this.orm.migrator.up()).map(({ name }) => name));
+  migrate(ascent: Ascent = { to: 'latest' }, report: Report = () => undefined): Promise<readonly string[]> {
+    return this.inTurn(report, async (turn) => {
+      const upgrade = await logUpgrade(turn.query);
+      if (upgrade) await turn.prepare(upgrade);
+      const status = await this.read(turn.query);
+      assertUnedited(status);
+      for (const migration of this.known) await adopt(turn.query, migration);
+      const chosen = ascend(this.known, status, ascent);
+      for (const migration of chosen) {
+        await turn.run(migration.planned('up'), (durationMs) => logApplied(turn.query, migration, durationMs));
+      }
+      return namesOf(chosen);
+    });
   }
 
   /** Takes back what was applied and gives the names of that, the latest first. @throws DatabaseProblem as `migrate` */
-  async rollback(descent: Descent, _report?: Report): Promise<readonly string[]> {
-    return this.migrating(async () =>
-      (await this.orm.migrator.down('all' in descent ? { to: 0 } : undefined)).map(({ name }) => name),
-    );
+  rollback(descent: Descent, report: Report = () => undefined): Promise<readonly string[]> {
+    return this.inTurn(report, async (turn) => {
+      const status = await this.read(turn.query);
+      assertUnedited(status);
+      const chosen = descend(this.known, status, descent);
+      for (const { name, planned } of chosen) await turn.run(planned('down'), () => logTakenBack(turn.query, name));
+      return namesOf(chosen);
+    });
   }
 
   /** @throws DatabaseProblem, in one sentence, if this release can't work on the schema as it is */
-  assertServes(): Promise<void> {
-    return Promise.resolve();
+  async assertServes(): Promise<void> {
+    assertServes(this.known, await this.status());
   }
 
-  private async migrating<T>(work: () => Promise<T>): Promise<T> {
-    const pool = await this.orm.em.getConnection().getNativeClient();
-    const holder = await pool.connect();
+  private async read(query: Query): Promise<SchemaStatus> {
+    return compareWithLog(this.known, await readLog(query));
+  }
+
+  private readonly throughPool: Query = <Row>(sql: string) => this.orm.em.execute<Row[]>(sql);
+
+  private inTurn<T>(report: Report, work: (turn: MigrationTurn) => Promise<T>): Promise<T> {
+    const options = { settings: this.settings, report, observe: this.throughPool };
+    return this.explained(() => MigrationTurn.take(this.orm, options, work));
+  }
+
+  private async explained<T>(work: () => Promise<T>): Promise<T> {
     try {
-      await holder.query('set statement_timeout = 0');
-      await holder.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
       return await work();
     } catch (error) {
       throw knownProblem(error, this.url) ?? error;
-    } finally {
-      // A connection that is thrown away gives its locks back, whatever happened to it.
-      holder.release(true);
     }
   }
+}
+
+function namesOf(migrations: readonly KnownMigration[]): readonly string[] {
+  return migrations.map(({ name }) => name);
 }

@@ -1,0 +1,86 @@
+import type { KnownMigration } from './known-migration.js';
+import type { PlannedMigration } from './schema-plan.js';
+import type { Compatibility } from './schema-status.js';
+
+/** Runs one statement, on whatever connection. */
+export type Query = <Row>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+
+/** A row of `schema_migrations`. What earlier releases did not write may be null, or not be there at all. */
+export interface LoggedMigration {
+  readonly name: string;
+  readonly executed_at: string;
+  readonly applied_by?: string | null;
+  readonly duration_ms?: number | null;
+  readonly checksum?: string | null;
+  readonly compatibility?: Compatibility | null;
+}
+
+/** In the order in which they were applied; none if there is no log yet. */
+export async function readLog(query: Query): Promise<readonly LoggedMigration[]> {
+  if (!(await logExists(query))) return [];
+  // As JSON a row is the same whichever columns there are and whatever the driver makes of instants.
+  const sql = 'select to_jsonb(log) as entry from schema_migrations log order by id';
+  return (await query<{ entry: LoggedMigration }>(sql)).map(({ entry }) => entry);
+}
+
+/** What makes the log of this database one that this release can write to; null if it is one. */
+export async function logUpgrade(query: Query): Promise<PlannedMigration | null> {
+  const statements = (await logExists(query)) ? [EXTEND] : [CREATE, EXTEND];
+  if (statements.length === 1 && (await isExtended(query))) return null;
+  return { name: 'schema_migrations', direction: 'up', compatibility: 'compatible', isTransactional: true, statements };
+}
+
+/** Completes the entries of an earlier release, which wrote no checksums: from now on an edit will show. */
+export async function adopt(query: Query, { name, checksum, compatibility }: KnownMigration): Promise<void> {
+  await query('update schema_migrations set checksum = $2, compatibility = $3 where name = $1 and checksum is null', [
+    name,
+    checksum,
+    compatibility,
+  ]);
+}
+
+export async function logApplied(
+  query: Query,
+  { name, checksum, compatibility }: KnownMigration,
+  durationMs: number,
+): Promise<void> {
+  await query(
+    `insert into schema_migrations (name, executed_at, applied_by, duration_ms, checksum, compatibility)
+    values ($1, clock_timestamp(), session_user, $2, $3, $4)`,
+    [name, durationMs, checksum, compatibility],
+  );
+}
+
+export async function logTakenBack(query: Query, name: string): Promise<void> {
+  await query('delete from schema_migrations where name = $1', [name]);
+}
+
+/** The form in which MikroORM's migrator made it for earlier releases. */
+const CREATE = `
+  create table schema_migrations (
+    id serial primary key,
+    name varchar(255) not null,
+    executed_at timestamptz(6) not null default current_timestamp(6)
+  )`;
+
+const EXTEND = `
+  alter table schema_migrations
+    add column applied_by text,
+    add column duration_ms integer,
+    add column checksum text,
+    add column compatibility text,
+    add constraint schema_migrations_name_unique unique (name)`;
+
+async function logExists(query: Query): Promise<boolean> {
+  const [row] = await query<{ found: boolean }>(`select to_regclass('schema_migrations') is not null as found`);
+  return row?.found === true;
+}
+
+async function isExtended(query: Query): Promise<boolean> {
+  const [row] = await query<{ found: boolean }>(
+    `select exists (
+      select from pg_attribute where attrelid = to_regclass('schema_migrations') and attname = 'checksum'
+    ) as found`,
+  );
+  return row?.found === true;
+}

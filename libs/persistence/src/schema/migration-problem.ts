@@ -1,0 +1,37 @@
+import { DatabaseProblem } from '../database-problem.js';
+import type { LockHolder } from './migration-event.js';
+import type { PlannedMigration } from './schema-plan.js';
+
+const LOCK_NOT_AVAILABLE = '55P03';
+const DEADLOCK = '40P01';
+
+/** Whether others were in the way, so that the same may succeed later. */
+export function isBlocked(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === LOCK_NOT_AVAILABLE || error.code === DEADLOCK);
+}
+
+export function stayedBlocked(
+  { name }: PlannedMigration,
+  attempts: number,
+  holders: readonly LockHolder[],
+  cause: unknown,
+): DatabaseProblem {
+  const [holder] = holders;
+  const end = holder ? `End it, with select pg_terminate_backend(${holder.pid}) if need be, and` : 'Then';
+  return new DatabaseProblem(
+    `${name} did not get its locks in ${attempts} attempts and nothing of it was kept: ` +
+      `${holders.map(described).join('; ') || 'others'} held them. ${end} migrate again.`,
+    { cause },
+  );
+}
+
+export function migrationFailed({ name, isTransactional }: PlannedMigration, cause: unknown): DatabaseProblem {
+  const said = cause instanceof Error ? cause.message : String(cause);
+  const state = isTransactional ? 'it is there as a whole or not at all' : 'it goes on where it stopped when run again';
+  return new DatabaseProblem(`${name} failed (${state}): ${said}`, { cause });
+}
+
+function described({ pid, user, applicationName, state, since }: LockHolder): string {
+  const facts = [`user ${user}`, applicationName, state, since && `in a transaction since ${since.toISOString()}`];
+  return `process ${pid} (${facts.filter(Boolean).join(', ')})`;
+}
