@@ -120,7 +120,7 @@ describe('a database that can’t be used', () => {
 
   beforeAll(async () => {
     target = await testDatabase({ migrated: false });
-    const database = await Database.connect({ url: target.url, applicationName: 'refusal-spec' });
+    const database = await Database.connect({ url: target.adminUrl, applicationName: 'refusal-spec' });
     await database.orm.em.execute(`create role ${weak} login password '${SECRET}'`);
     await database.close();
   });
@@ -128,7 +128,7 @@ describe('a database that can’t be used', () => {
   afterEach(cleanUp);
 
   afterAll(async () => {
-    const database = await Database.connect({ url: target.url, applicationName: 'refusal-spec' });
+    const database = await Database.connect({ url: target.adminUrl, applicationName: 'refusal-spec' });
     await database.orm.em.execute(`drop role ${weak}`);
     await database.close();
     await target.drop();
