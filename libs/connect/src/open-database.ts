@@ -1,5 +1,5 @@
 import { openServer, type EmbeddedServer } from '@sentinelops/embedded-postgres';
-import { Database } from '@sentinelops/persistence';
+import { Database, type PoolSettings } from '@sentinelops/persistence';
 
 export interface OpenDatabaseOptions {
   /** The embedded server is used if there is none. */
@@ -8,8 +8,7 @@ export interface OpenDatabaseOptions {
   readonly dataDir: string;
   /** Shown by PostgreSQL beside each connection. */
   readonly applicationName: string;
-  /** Most connections at once. */
-  readonly poolMax?: number;
+  readonly pool?: Partial<PoolSettings>;
   /** A role that one process alone may have on an embedded database. */
   readonly claim?: string;
 }

@@ -6,6 +6,7 @@ import { MikroOrmIncidentRepository } from './incident/mikro-orm-incident.reposi
 import { SqlIncidentStatistics } from './incident/sql-incident-statistics.js';
 import { MikroOrmRuleRepository } from './rule/mikro-orm-rule.repository.js';
 import { SqlRuleStatistics } from './rule/sql-rule-statistics.js';
+import { DatabasePool } from './pool/database-pool.js';
 import { Schema } from './schema/schema.js';
 import { MikroOrmUnitOfWork } from './shared/mikro-orm-unit-of-work.js';
 
@@ -20,6 +21,7 @@ export class Database {
 
   private constructor(
     readonly orm: MikroORM,
+    readonly pool: DatabasePool,
     { url, migration }: DatabaseSettings,
   ) {
     this.schema = new Schema(orm, url, { settings: migration });
@@ -33,7 +35,8 @@ export class Database {
   /** @throws DatabaseProblem if there is no usable PostgreSQL at the address */
   static async connect(settings: DatabaseSettings): Promise<Database> {
     assertUrl(settings.url);
-    const database = new Database(new MikroORM(databaseConfig(settings)), settings);
+    const pool = new DatabasePool(settings);
+    const database = new Database(new MikroORM(databaseConfig(settings.url, pool)), pool, settings);
     try {
       await database.assertVersion();
       return database;

@@ -1,6 +1,13 @@
 export { Database } from './database.js';
 export type { DatabaseSettings } from './database.config.js';
 export { DatabaseProblem } from './database-problem.js';
+export { databaseFailure, type DatabaseFailure } from './pool/database-failure.js';
+export type { DatabasePool } from './pool/database-pool.js';
+export type { DurationSummary } from './pool/duration-window.js';
+export type { PoolListener } from './pool/pool-meter.js';
+export { DEFAULT_POOL, type PoolSettings } from './pool/pool-settings.js';
+export type { PoolStatistics } from './pool/pool-statistics.js';
+export type { SlowQueries, SlowQuery } from './pool/slow-query-log.js';
 export type { LockHolder, MigrationEvent, Report } from './schema/migration-event.js';
 export { MIGRATION_SETTINGS, type MigrationSettings } from './schema/migration-settings.js';
 export type { Schema } from './schema/schema.js';

@@ -18,7 +18,7 @@ export class SpecDatabase {
 
   /** What a look into the database gives. */
   async look<T>(see: (database: Database) => Promise<T>): Promise<T> {
-    const database = await Database.connect({ url: this.url, applicationName: 'spec', poolMax: 3 });
+    const database = await Database.connect({ url: this.url, applicationName: 'spec', pool: { size: 3, maxOverflow: 0 } });
     try {
       return await see(database);
     } finally {

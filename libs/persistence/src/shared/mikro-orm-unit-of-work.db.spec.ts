@@ -6,8 +6,8 @@ import { testDatabase, type TestDatabase } from '../testing/index.js';
 let target: TestDatabase;
 let database: Database;
 
-const connect = (applicationName: string, poolMax = 20): Promise<Database> =>
-  Database.connect({ url: target.url, applicationName, poolMax });
+const connect = (applicationName: string, size = 20): Promise<Database> =>
+  Database.connect({ url: target.url, applicationName, pool: { size, maxOverflow: 0 } });
 
 beforeAll(async () => {
   target = await testDatabase();

@@ -1,0 +1,88 @@
+import type { Pool, PoolClient } from 'pg';
+import { PoolExhausted } from './database-failure.js';
+import type { PoolMeter } from './pool-meter.js';
+import type { PoolSettings } from './pool-settings.js';
+
+/**
+ * A connection is warm this long after its last use, and is not tried again before it is used. In that time only a loss
+ * that nobody reports could go unnoticed: a server that ends a connection says so, and the pool drops it at once.
+ */
+const WARM_MS = 1000;
+/** A dead peer does not answer at all; a living one answers this in less than a millisecond and the way to it. */
+const PING_TIMEOUT_MS = 2000;
+
+type Acquisition = Pick<PoolSettings, 'prePing' | 'acquireTimeoutMs' | 'connectTimeoutMs'>;
+
+/** Gives out the connections of a pool that are alive. */
+export class Acquirer {
+  private readonly usedAt = new WeakMap<PoolClient, number>();
+  /** Nothing that was used last before this can be trusted. */
+  private deadUntil = -Infinity;
+  private readonly connect: () => Promise<PoolClient>;
+
+  constructor(
+    pool: Pool,
+    private readonly settings: Acquisition,
+    private readonly meter: PoolMeter,
+  ) {
+    this.connect = pool.connect.bind(pool);
+    pool.on('connect', (client) => this.usedAt.set(client, performance.now()));
+    pool.on('release', (_error, client) => this.usedAt.set(client, performance.now()));
+  }
+
+  /** @throws PoolExhausted, or the driver's error if no connection can be made */
+  async acquire(): Promise<PoolClient> {
+    const startedAt = performance.now();
+    try {
+      return await this.living();
+    } catch (error) {
+      throw this.explained(error);
+    } finally {
+      this.meter.acquired(performance.now() - startedAt);
+    }
+  }
+
+  private async living(): Promise<PoolClient> {
+    for (;;) {
+      const client = await this.connect();
+      if (!this.settings.prePing || (await this.isAlive(client))) return client;
+      this.meter.replaced++;
+      client.release(true);
+    }
+  }
+
+  /** The pool gives out the last one used: if that is dead, those that wait behind it are older and not worth a wait each. */
+  private async isAlive(client: PoolClient): Promise<boolean> {
+    const usedAt = this.usedAt.get(client) ?? -Infinity;
+    if (usedAt < this.deadUntil) return false;
+    if (performance.now() - usedAt < WARM_MS || (await answers(client))) return true;
+    this.deadUntil = Math.max(this.deadUntil, usedAt);
+    return false;
+  }
+
+  private explained(error: unknown): unknown {
+    if (!(error instanceof Error)) return error;
+    if (error.message === POOL_TIMEOUT) {
+      this.meter.timeouts++;
+      return new PoolExhausted(this.settings.acquireTimeoutMs);
+    }
+    return CONNECT_TIMEOUTS.includes(error.message) ? Object.assign(error, { code: 'ETIMEDOUT' }) : error;
+  }
+}
+
+/** What pg-pool and pg say, who give no codes. */
+const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
+const CONNECT_TIMEOUTS = ['timeout expired', 'Connection terminated due to connection timeout'];
+
+async function answers(client: PoolClient): Promise<boolean> {
+  // With a statement under way, this closes the socket.
+  const timeout = setTimeout(() => void client.end(), PING_TIMEOUT_MS);
+  try {
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timeout);
+  }
+}

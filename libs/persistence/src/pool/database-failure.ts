@@ -1,0 +1,61 @@
+/**
+ * Why the database could not do its work, though nothing is wrong with what it was asked for:
+ * - `unreachable`: no connection can be made, or it was lost on the way
+ * - `exhausted`: no connection was free in time
+ * - `overloaded`: a statement or the wait for a lock took too long, or the server has no room left
+ * - `read-only`: the server takes no changes, as a replica does
+ */
+export type DatabaseFailure = 'unreachable' | 'exhausted' | 'overloaded' | 'read-only';
+
+/** No connection was free in time. Named by its code, which survives MikroORM's wrapping. */
+export class PoolExhausted extends Error {
+  readonly code = POOL_EXHAUSTED;
+
+  constructor(timeoutMs: number) {
+    super(`No database connection was free within ${timeoutMs} ms. Raise DB_POOL_SIZE or DB_MAX_OVERFLOW.`);
+    this.name = 'PoolExhausted';
+  }
+}
+
+/** What kind of failure an error means that came out of a repository, or null if it means something else. */
+export function databaseFailure(error: unknown): DatabaseFailure | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const failure = failureByCode(current) ?? (isLoss(current) ? 'unreachable' : null);
+    if (failure !== null) return failure;
+    if (current instanceof AggregateError && current.errors.length > 0) return databaseFailure(current.errors[0]);
+  }
+  return null;
+}
+
+const POOL_EXHAUSTED = 'DB_POOL_EXHAUSTED';
+
+/** Codes of Node's network, of PostgreSQL (appendix A; a class is its first two characters) and of the pool. */
+const FAILURES: Readonly<Record<DatabaseFailure, readonly string[]>> = {
+  exhausted: [POOL_EXHAUSTED],
+  unreachable: [
+    ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
+    ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN'],
+    // Broken connections; refused users; databases that are gone; too many connections.
+    ...['08', '28', '3D000', '53300'],
+    // Shut down, crashed, not yet started, database dropped, idle for too long in a session or in a transaction.
+    ...['57P01', '57P02', '57P03', '57P04', '57P05', '25P03'],
+  ],
+  // Canceled by a timeout, lock not available, transaction too long, disk full, out of memory.
+  overloaded: ['57014', '55P03', '25P04', '53100', '53200'],
+  'read-only': ['25006'],
+};
+
+function failureByCode(error: Error): DatabaseFailure | null {
+  if (!('code' in error) || typeof error.code !== 'string') return null;
+  const candidates = [error.code, error.code.slice(0, 2)];
+  const kinds = Object.keys(FAILURES) as DatabaseFailure[];
+  return kinds.find((kind) => candidates.some((code) => FAILURES[kind].includes(code))) ?? null;
+}
+
+/** What pg says, without a code, of a connection that ended, or that could not be made in time or securely. */
+const LOSS =
+  /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout expired$|The server does not support SSL|There was an error establishing an SSL)/;
+
+function isLoss(error: Error): boolean {
+  return LOSS.test(error.message);
+}

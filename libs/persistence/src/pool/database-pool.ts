@@ -1,0 +1,76 @@
+import type { ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
+import type { DatabaseSettings } from '../database.config.js';
+import { Acquirer } from './acquisition.js';
+import { connectionOptions } from './connection-options.js';
+import { PoolMeter, type PoolListener } from './pool-meter.js';
+import { poolOptions } from './pool-options.js';
+import { DEFAULT_POOL, type PoolSettings } from './pool-settings.js';
+import type { PoolStatistics } from './pool-statistics.js';
+import { watchQueries } from './watched-queries.js';
+
+/** Longer than the server's own timeout, whose word is the better one. */
+const GRACE_MS = 5000;
+
+/** MikroORM's pool of connections, watched and kept alive. */
+export class DatabasePool {
+  readonly settings: PoolSettings;
+  /** How to connect beside the pool, as it does itself. */
+  readonly connection: ClientConfig;
+  private readonly meter: PoolMeter;
+  private pool: Pool | undefined;
+
+  constructor({ url, applicationName, pool }: DatabaseSettings) {
+    this.settings = { ...DEFAULT_POOL, ...pool };
+    this.connection = connectionOptions(url, applicationName, this.settings);
+    this.meter = new PoolMeter(this.settings.slowQueryMs);
+  }
+
+  statistics(): PoolStatistics {
+    const { size, maxOverflow } = this.settings;
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = this.pool ?? {};
+    const { opened, recycled, replaced, timeouts, acquisitions, queries, slowQueries } = this.meter;
+    return {
+      ...{ size, maxOverflow, idle: idleCount, inUse: totalCount - idleCount },
+      ...{ overflow: Math.max(0, totalCount - size), waiting: waitingCount },
+      ...{ timeouts, opened, recycled, replaced },
+      ...{ acquire: acquisitions.summary(), query: queries.summary(), slowQueries: slowQueries.summary() },
+    };
+  }
+
+  /** Tells the listener of each wait for a connection and of each statement from now on. */
+  observe(listener: PoolListener): void {
+    this.meter.observe(listener);
+  }
+
+  /** For MikroORM, which makes the pool. */
+  driverOptions(): PoolConfig & { readonly onPoolCreated: (pool: Pool) => void } {
+    const onPoolCreated = (pool: Pool): void => {
+      this.adopt(pool);
+    };
+    return { ...poolOptions(this.connection, this.settings), onPoolCreated };
+  }
+
+  private adopt(pool: Pool): void {
+    this.pool = pool;
+    this.countLives(pool);
+    const { statementTimeoutMs } = this.settings;
+    const deadlineMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + GRACE_MS;
+    pool.on('connect', (client) => {
+      watchQueries(client, { meter: this.meter, deadlineMs });
+    });
+    const acquirer = new Acquirer(pool, this.settings, this.meter);
+    pool.connect = (() => acquirer.acquire()) as Pool['connect'];
+  }
+
+  private countLives(pool: Pool): void {
+    const openedAt = new WeakMap<PoolClient, number>();
+    pool.on('connect', (client) => {
+      this.meter.opened++;
+      openedAt.set(client, performance.now());
+    });
+    pool.on('remove', (client) => {
+      const age = performance.now() - (openedAt.get(client) ?? Infinity);
+      if (this.settings.recycleMs > 0 && age >= this.settings.recycleMs) this.meter.recycled++;
+    });
+  }
+}
