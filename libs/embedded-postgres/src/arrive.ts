@@ -16,15 +16,18 @@ export interface Arrival {
   readonly startedHere: boolean;
 }
 
-/** Connects to the server of this folder, which it starts if none runs. Called under the lock. */
-export async function arrive(place: Place, password: string): Promise<Arrival> {
+/**
+ * Connects to the server of this folder, which it starts if none runs. Called under the lock.
+ * @param wantedPort where to start it; any free one will do if none is named
+ */
+export async function arrive(place: Place, password: string, wantedPort?: number): Promise<Arrival> {
   let startedHere = false;
   let reason = 'it is still starting or stopping';
   const deadline = Date.now() + PATIENCE_MS;
   while (Date.now() < deadline) {
     const postmaster = await findPostmaster(place.pgdata);
     if (!postmaster) {
-      await startPostmaster(place);
+      await startPostmaster(place, wantedPort);
       startedHere = true;
     } else if (postmaster.isReady) {
       const { port } = postmaster;

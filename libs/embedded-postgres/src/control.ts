@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import type { Place } from './place.js';
-import { findPostmaster } from './postmaster.js';
+import { findPostmaster, lastPort } from './postmaster.js';
 import { run } from './run.js';
 
 const WAIT_SECONDS = '60';
@@ -14,11 +14,16 @@ const PASSING = /could not (bind|create any TCP)|shared memory block .* is still
 
 const logFile = (pgdata: string): string => join(pgdata, 'server.log');
 
-/** Starts the server as a process of its own, which neither Ctrl-C nor `kill -9` of ours reaches. */
-export async function startPostmaster(place: Place): Promise<void> {
+/**
+ * Starts the server as a process of its own, which neither Ctrl-C nor `kill -9` of ours reaches.
+ * @param wantedPort where; else where a server died that others may still look for, or anywhere
+ */
+export async function startPostmaster(place: Place, wantedPort?: number): Promise<void> {
+  const deserted = await lastPort(place.pgdata);
   for (let attempt = 1; ; attempt += 1) {
+    const port = wantedPort ?? (attempt === 1 ? deserted : undefined) ?? (await freePort());
     await beginLog(place.pgdata);
-    const { exitCode } = await run(place.binaries.pgCtl, await startArguments(place.pgdata), {
+    const { exitCode } = await run(place.binaries.pgCtl, startArguments(place.pgdata, port), {
       account: place.account,
       silent: true,
     });
@@ -39,8 +44,8 @@ export async function stopPostmaster(place: Place, mode: 'fast' | 'immediate'): 
 }
 
 /** On the command line and not in postgresql.conf, because nobody may edit these away: the server is for this machine. */
-async function startArguments(pgdata: string): Promise<string[]> {
-  const options = `-p ${await freePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
+function startArguments(pgdata: string, port: number): string[] {
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=`;
   return ['start', '-w', '-t', WAIT_SECONDS, '-D', pgdata, '-l', logFile(pgdata), '-o', options];
 }
 

@@ -125,20 +125,6 @@ describe('a server', () => {
     await once(stranger, 'exit');
   });
 
-  it('can be killed without taking this process with it, and opens again', async () => {
-    const server = await openServer({ dataDir });
-    const [pid] = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-    process.kill(Number(pid), 'SIGKILL');
-
-    const again = await openServer({ dataDir });
-    expect(again.startedHere).toBe(true);
-    await server.close();
-    expect(await isServing(again.url)).toBe(true);
-    await again.close();
-    expect(await isServing(again.url)).toBe(false);
-    await expect(server.claim('gateway')).rejects.toThrow('is gone');
-  });
-
   it('is not stopped under a connection that is none of ours', async () => {
     const server = await openServer({ dataDir });
     const client = new pg.Client(server.url);

@@ -7,9 +7,12 @@ import { whileLocked } from './lock.js';
 import { createPassword, readPassword } from './password.js';
 import { findPlace, type Place } from './place.js';
 import { ServerSession } from './server-session.js';
+import { Stay, type Tell } from './stay.js';
 
 export interface OpenServerOptions {
   readonly dataDir: string;
+  /** Hears that the server died under us, and that it is back: until `close` a killed one is started again. */
+  readonly tell?: Tell;
 }
 
 const DATABASE_NAME = 'sentinelops';
@@ -25,16 +28,20 @@ export async function openServer(options: OpenServerOptions): Promise<EmbeddedSe
 export async function openSession(options: OpenServerOptions, settings: Settings): Promise<ServerSession> {
   try {
     const dataDir = await openDataDir(options.dataDir);
-    return await whileLocked(dataDir, () => openWhileLocked(dataDir, settings));
+    return await whileLocked(dataDir, () => openWhileLocked({ ...options, dataDir }, settings));
   } catch (error) {
     throw explainFolderError(error, options.dataDir);
   }
 }
 
-async function openWhileLocked(dataDir: string, settings: Settings): Promise<ServerSession> {
+async function openWhileLocked(
+  { dataDir, tell = () => undefined }: OpenServerOptions,
+  settings: Settings,
+): Promise<ServerSession> {
   const place = await findPlace(dataDir);
   const password = await openCluster(place, settings);
-  const { presence, port, startedHere } = await arrive(place, password);
+  const arrival = await arrive(place, password);
+  const { presence, port, startedHere } = arrival;
   try {
     await presence.ensureDatabase(DATABASE_NAME);
   } catch (error) {
@@ -44,7 +51,7 @@ async function openWhileLocked(dataDir: string, settings: Settings): Promise<Ser
   const server = { port, password };
   const url = urlOf(server, DATABASE_NAME);
   const adminUrl = urlOf(server, 'postgres');
-  return new ServerSession({ url, adminUrl, startedHere, place, presence });
+  return new ServerSession({ url, adminUrl, startedHere, place, stay: new Stay({ place, password, arrival, tell }) });
 }
 
 /** Returns the password of the database, which it makes if there is none. */

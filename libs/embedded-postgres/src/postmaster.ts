@@ -17,15 +17,25 @@ const NOBODY = 2_147_483_647;
  * removed, because from its other lines PostgreSQL finds out whether orphans of the dead server still write.
  */
 export async function findPostmaster(pgdata: string): Promise<Postmaster | undefined> {
-  const file = join(pgdata, 'postmaster.pid');
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+  const lines = await pidLines(pgdata);
   const pid = Number(lines[0]);
   if (!Number.isSafeInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
   if (!(await mayServe(pid, pgdata))) {
-    await writeFile(file, [NOBODY, ...lines.slice(1)].join('\n'));
+    await writeFile(pidFile(pgdata), [NOBODY, ...lines.slice(1)].join('\n'));
     return undefined;
   }
   return { port: Number(lines[3] ?? 0), isReady: lines[7]?.trim() === 'ready' };
+}
+
+/** The port of a server that was killed on the folder; one that was stopped leaves none behind. */
+export async function lastPort(pgdata: string): Promise<number | undefined> {
+  return Number((await pidLines(pgdata))[3]) || undefined;
+}
+
+const pidFile = (pgdata: string): string => join(pgdata, 'postmaster.pid');
+
+async function pidLines(pgdata: string): Promise<string[]> {
+  return (await readFile(pidFile(pgdata), 'utf8').catch(() => '')).split('\n');
 }
 
 function isAlive(pid: number): boolean {

@@ -11,12 +11,20 @@ const LINGER_MS = 2_000;
  * It says so by existing: a killed process is gone from the server's list without anybody cleaning up.
  */
 export class Presence {
-  private isLost = false;
+  /** Resolves when the connection is gone, lost or ended. */
+  readonly gone: Promise<void>;
+  private isGone = false;
 
   private constructor(private readonly client: pg.Client) {
-    // Without a listener the death of the server would end our process.
-    client.on('error', () => (this.isLost = true));
-    client.on('end', () => (this.isLost = true));
+    this.gone = new Promise((resolve) => {
+      const leave = (): void => {
+        this.isGone = true;
+        resolve();
+      };
+      // Without a listener the death of the server would end our process.
+      client.on('error', leave);
+      client.on('end', leave);
+    });
   }
 
   static async connect(url: string): Promise<Presence> {
@@ -31,7 +39,7 @@ export class Presence {
   }
 
   get isAlive(): boolean {
-    return !this.isLost;
+    return !this.isGone;
   }
 
   async ensureDatabase(name: string): Promise<void> {
@@ -40,7 +48,7 @@ export class Presence {
   }
 
   async claim(name: string): Promise<boolean> {
-    if (this.isLost) throw new EmbeddedPostgresError('The embedded PostgreSQL is gone: start this process again.');
+    if (this.isGone) throw new EmbeddedPostgresError('The embedded PostgreSQL is gone: start this process again.');
     const { rows } = await this.client.query<{ claimed: boolean }>(
       // Asking twice must not make two locks of one, and for the one who holds it the answer stays yes.
       `select pg_try_advisory_lock(hashtextextended('sentinelops:' || $1, 0)) as claimed`,

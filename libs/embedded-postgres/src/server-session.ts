@@ -3,16 +3,17 @@ import type { EmbeddedServer } from './embedded-server.js';
 import { whileLocked } from './lock.js';
 import type { Place } from './place.js';
 import { Presence } from './presence.js';
+import type { Stay } from './stay.js';
 
 interface SessionState {
   readonly url: string;
   readonly adminUrl: string;
   readonly startedHere: boolean;
   readonly place: Place;
-  readonly presence: Presence;
+  readonly stay: Stay;
 }
 
-/** Our stay on a server that may have other guests. */
+/** Our use of a server that may have other guests. */
 export class ServerSession implements EmbeddedServer {
   private closing: Promise<void> | undefined;
 
@@ -40,31 +41,30 @@ export class ServerSession implements EmbeddedServer {
   }
 
   claim(name: string): Promise<boolean> {
-    return this.state.presence.claim(name);
+    return this.state.stay.claim(name);
   }
 
   close(): Promise<void> {
-    this.closing ??= whileLocked(this.dataDir, () => this.leave());
+    this.closing ??= this.leave();
     return this.closing;
   }
 
   /** Stops the server under everybody's feet and without saving anything. */
   async abandon(): Promise<void> {
-    await this.state.presence.end();
+    const presence = await this.state.stay.settle();
+    await presence.end();
     await stopPostmaster(this.state.place, 'immediate');
   }
 
   private async leave(): Promise<void> {
-    const presence = await this.livingPresence();
-    if (!presence) return;
-    const isLast = await presence.isLast().catch(() => false);
-    await presence.end();
-    if (isLast) await stopPostmaster(this.state.place, 'fast');
-  }
-
-  /** Ours may have been lost while the server came back; then only a new one can tell whether others are there. */
-  private async livingPresence(): Promise<Presence | undefined> {
-    if (this.state.presence.isAlive) return this.state.presence;
-    return Presence.connect(this.adminUrl).catch(() => undefined);
+    const last = await this.state.stay.settle();
+    await whileLocked(this.dataDir, async () => {
+      // A lost one can't tell whether others are there.
+      const presence = last.isAlive ? last : await Presence.connect(this.adminUrl).catch(() => undefined);
+      if (!presence) return;
+      const isLast = await presence.isLast().catch(() => false);
+      await presence.end();
+      if (isLast) await stopPostmaster(this.state.place, 'fast');
+    });
   }
 }
