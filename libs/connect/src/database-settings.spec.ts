@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { databaseSettings } from './database-settings.js';
+import { databaseSettings, waitSetting } from './database-settings.js';
+import { SettingProblem } from './setting.js';
 
 const WORKSPACE = resolve(import.meta.dirname, '../../..');
 
@@ -20,5 +21,15 @@ describe('the choice of a database', () => {
 
   it('takes a relative folder from where the process runs', () => {
     expect(databaseSettings({ SENTINELOPS_DATA_DIR: 'data' }).dataDir).toBe(resolve('data'));
+  });
+});
+
+describe('the wait for a database', () => {
+  it('is a minute unless DB_WAIT says another number of seconds', () => {
+    expect([{}, { DB_WAIT: '0' }, { DB_WAIT: '5' }].map(waitSetting)).toEqual([60_000, 0, 5000]);
+  });
+
+  it.each(['-1', '1.5', '1m', '86401'])('is refused: DB_WAIT=%s', (DB_WAIT) => {
+    expect(() => waitSetting({ DB_WAIT })).toThrow(SettingProblem);
   });
 });

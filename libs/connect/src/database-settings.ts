@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Environment } from './environment.js';
+import { wholeSetting } from './setting.js';
 
 /** Which database is meant. */
 export interface DatabaseChoice {
@@ -20,4 +21,9 @@ export function databaseSettings(environment: Environment): DatabaseChoice {
     databaseUrl: environment['DATABASE_URL'] || undefined,
     dataDir: resolve(environment['SENTINELOPS_DATA_DIR'] || DEFAULT_DATA_DIR),
   };
+}
+
+/** How long a start waits for a database that is not up yet, in milliseconds. @throws SettingProblem */
+export function waitSetting(environment: Environment): number {
+  return 1000 * wholeSetting(environment, 'DB_WAIT', 60, { min: 0, max: 86_400 });
 }

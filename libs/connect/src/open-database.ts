@@ -1,5 +1,6 @@
 import { openServer, type EmbeddedServer } from '@sentinelops/embedded-postgres';
 import { Database, type PoolSettings } from '@sentinelops/persistence';
+import { connectWhenUp, type Wait } from './connect-when-up.js';
 
 export interface OpenDatabaseOptions {
   /** The embedded server is used if there is none. */
@@ -11,6 +12,10 @@ export interface OpenDatabaseOptions {
   readonly pool?: Partial<PoolSettings>;
   /** A role that one process alone may have on an embedded database. */
   readonly claim?: string;
+  /** For a database at an address that is not up yet; without it there is one attempt. */
+  readonly wait?: Wait;
+  /** Hears, in sentences for people, that an embedded server died, and that it is back. */
+  readonly tell?: (sentence: string) => void;
 }
 
 export interface OpenDatabase {
@@ -31,14 +36,16 @@ export class DatabaseInUse extends Error {
   }
 }
 
+const NO_WAIT: Wait = { limitMs: 0, say: () => undefined };
+
 /** @throws DatabaseProblem, EmbeddedPostgresError or DatabaseInUse, each one sentence for people */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const { databaseUrl, dataDir } = options;
+  const { databaseUrl, dataDir, tell } = options;
   if (databaseUrl !== undefined) {
-    const database = await Database.connect({ ...options, url: databaseUrl });
+    const database = await connectWhenUp({ ...options, url: databaseUrl }, options.wait ?? NO_WAIT);
     return { database, place: placeOf(databaseUrl), close: () => database.close() };
   }
-  const server = await openServer({ dataDir });
+  const server = await openServer({ dataDir, ...(tell && { tell }) });
   try {
     const database = await connectTo(server, options);
     const close = async (): Promise<void> => {

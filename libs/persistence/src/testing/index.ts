@@ -1,2 +1,3 @@
 export * from './test-server.js';
 export * from './catalog.js';
+export { DatabaseDoor } from './database-door.js';
