@@ -1,8 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { openDatabase, SettingProblem } from '@sentinelops/connect';
-import type { Database } from '@sentinelops/persistence';
-import { pino } from 'pino';
+import { openDatabase, type OpenDatabase } from '@sentinelops/connect';
+import { pino, type Logger } from 'pino';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
 import { NestLogger } from '../http/nest-logger.js';
@@ -19,13 +18,16 @@ interface RunningGateway {
   stop(): Promise<void>;
 }
 
-/** Database, migrations, application, port: in this order, and back again if one of them fails. */
-export async function start(settings: Settings): Promise<RunningGateway> {
+/**
+ * Database, migrations, application, port: in this order, and back again if one of them fails.
+ * @param interruption ends the wait for a database that is not up yet
+ */
+export async function start(settings: Settings, interruption: AbortSignal): Promise<RunningGateway> {
   const logger = pino({ level: settings.logLevel });
-  const opened = await openDatabase({ ...settings, applicationName: 'sentinelops-gateway', claim: 'gateway' });
+  const opened = await open(settings, logger, interruption);
   try {
     if (settings.migrate) await opened.database.schema.migrate();
-    else await assertMigrated(opened.database);
+    await opened.database.schema.assertServes();
     const app = await NestFactory.create<NestExpressApplication>(AppModule.with(opened.database), {
       ...APP_OPTIONS,
       logger: new NestLogger(logger),
@@ -44,12 +46,15 @@ export async function start(settings: Settings): Promise<RunningGateway> {
   }
 }
 
-/** @throws SettingProblem */
-async function assertMigrated(database: Database): Promise<void> {
-  const { pending } = await database.schema.status();
-  if (pending.length === 0) return;
-  throw new SettingProblem(
-    'SENTINELOPS_MIGRATE',
-    `is false, and ${pending.length} migrations are pending. Apply them with: npx nx run db:migrate`,
-  );
+function open(settings: Settings, logger: Logger, interruption: AbortSignal): Promise<OpenDatabase> {
+  const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
+  return openDatabase({
+    ...settings,
+    applicationName: 'sentinelops-gateway',
+    claim: 'gateway',
+    wait: { limitMs: settings.waitMs, say, signal: interruption },
+    tell: (sentence) => {
+      logger.warn(sentence);
+    },
+  });
 }
