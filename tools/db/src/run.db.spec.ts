@@ -17,7 +17,11 @@ describe('the db tool', () => {
   afterEach(() => database.drop());
 
   async function sql(statement: string): Promise<Record<string, unknown>[]> {
-    const open = await Database.connect({ url: database.url, applicationName: 'spec', pool: { size: 3, maxOverflow: 0 } });
+    const open = await Database.connect({
+      url: database.url,
+      applicationName: 'spec',
+      pool: { size: 3, maxOverflow: 0 },
+    });
     try {
       return await open.orm.em.execute(statement);
     } finally {
