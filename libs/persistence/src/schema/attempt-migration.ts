@@ -20,13 +20,22 @@ export async function attemptMigration<T>(
   const { attempts, pauseMs, lockTimeoutMs } = settings;
   for (let attempt = 1; ; attempt++) {
     let holders: readonly LockHolder[] = [];
+    const blocked = (retryInMs: number): void => {
+      report({ kind: 'blocked', migration, attempt, attempts, holders, retryInMs });
+    };
+    const found = (seen: readonly LockHolder[]): void => {
+      const isFirst = holders.length === 0;
+      holders = seen;
+      // Such a one may wait on for long, so it says for whom while it does.
+      if (isFirst && !migration.isTransactional) blocked(0);
+    };
     try {
-      return await watching(look, lockTimeoutMs / LOOKS, (found) => (holders = found), work);
+      return await watching(look, lockTimeoutMs / LOOKS, found, work);
     } catch (error) {
       if (!isBlocked(error)) throw migrationFailed(migration, error);
       if (attempt >= attempts) throw stayedBlocked(migration, attempts, holders, error);
       const retryInMs = attempt * pauseMs;
-      report({ kind: 'blocked', migration, attempt, attempts, holders, retryInMs });
+      blocked(retryInMs);
       await setTimeout(retryInMs);
     }
   }

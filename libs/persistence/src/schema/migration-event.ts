@@ -22,7 +22,7 @@ export type MigrationEvent =
       readonly attempt: number;
       readonly attempts: number;
       readonly holders: readonly LockHolder[];
-      /** The pause before the next attempt. */
+      /** The pause before the next attempt; 0: it waits on, since no one queues up behind it. */
       readonly retryInMs: number;
     };
 

@@ -19,6 +19,8 @@ export class MigrationSession {
     try {
       const pid = await backendPid(client);
       await client.query(LIVING);
+      // Not every system can do that, and then a killed migration ends no later than with its statement.
+      await client.query(`set client_connection_check_interval = '1s'`).catch(() => undefined);
       return new MigrationSession(client, pid);
     } catch (error) {
       await client.end();

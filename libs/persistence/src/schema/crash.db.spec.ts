@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openServer } from '@sentinelops/embedded-postgres';
+import { temporaryServer } from '@sentinelops/embedded-postgres/testing';
+import { Database } from '../database.js';
+import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
+import { query } from '../fixtures/query.js';
+import { STOP, stoppingAt, type Stop } from '../fixtures/stopping-at.js';
+import { until } from '../fixtures/until.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
+import { Schema } from './schema.js';
+import { statementsOf, type Direction } from './statements-of.js';
+
+const NAMES = MIGRATIONS.map(({ name }) => name);
+
+let target: TestDatabase;
+let database: Database;
+
+beforeEach(async () => {
+  target = await testDatabase({ migrated: false });
+  database = await connect(target.url);
+});
+afterEach(async () => {
+  endProcesses();
+  await database.close();
+  await target.drop();
+});
+
+const connect = (url: string): Promise<Database> => Database.connect({ url, applicationName: 'spec' });
+
+/** Every place in a migration at which it can stop. */
+function stopsIn(name: string, direction: Direction): Stop[] {
+  const migration = MIGRATIONS.find((one) => one.name === name)!;
+  const { length } = statementsOf(database.orm, migration, direction);
+  return Array.from({ length: length + 1 }, (_, statement) => ({ name, statement }));
+}
+
+/** The process of the server in which a migration has come to its stop. */
+function stoppedBackend(url: string): Promise<number> {
+  return until(async () => {
+    const sql = `select pid from pg_stat_activity where datname = current_database() and query = '${STOP}'`;
+    return (await query<{ pid: number }>(url, sql))[0]?.pid;
+  });
+}
+
+async function version(): Promise<{ objects: string[]; applied: string[] }> {
+  const { applied } = await database.schema.status();
+  return { objects: await describeSchema(database.orm.em), applied: applied.map(({ name }) => name) };
+}
+
+/** Runs into the stop, loses its connection there, and fails with the name of the migration. */
+async function breakAt(stop: Stop, direction: Direction): Promise<void> {
+  const schema = new Schema(database.orm, target.url, { migrations: stoppingAt(MIGRATIONS, stop, direction) });
+  const broken = direction === 'up' ? schema.migrate() : schema.rollback({ steps: 1 });
+  const refused = expect(broken).rejects.toThrow(stop.name);
+  await query(target.url, `select pg_terminate_backend(${await stoppedBackend(target.url)})`);
+  await refused;
+}
+
+describe('a migration whose connection is ended at any statement', () => {
+  it('leaves the version before it, on the way up', async () => {
+    for (const name of NAMES) {
+      const before = await version();
+      for (const stop of stopsIn(name, 'up')) {
+        await breakAt(stop, 'up');
+        expect(await version()).toEqual(before);
+      }
+      expect(await database.schema.migrate({ to: name })).toEqual([name]);
+    }
+  }, 120_000);
+
+  it('leaves the version before it, on the way down', async () => {
+    await database.schema.migrate();
+    for (const name of NAMES.toReversed()) {
+      const before = await version();
+      for (const stop of stopsIn(name, 'down')) {
+        await breakAt(stop, 'down');
+        expect(await version()).toEqual(before);
+      }
+      expect(await database.schema.rollback({ steps: 1 })).toEqual([name]);
+    }
+  }, 120_000);
+});
+
+describe('a migrating process that is killed', () => {
+  it('leaves a whole version, wherever that happens, and the next one completes it', async () => {
+    for (const name of NAMES) {
+      const before = await version();
+      const stops = stopsIn(name, 'up');
+      for (const stop of [stops[Math.floor(stops.length / 2)]!, stops.at(-1)!]) {
+        const tool = migratingProcess(target.url, stop);
+        await stoppedBackend(target.url);
+        await tool.killHard();
+        expect(await version()).toEqual(before);
+      }
+      expect(await database.schema.migrate({ to: name })).toEqual([name]);
+    }
+  }, 120_000);
+});
+
+describe('a server that is killed while it migrates', () => {
+  it('comes back with a whole version, and the migration completes', async () => {
+    const server = await temporaryServer();
+    try {
+      // The server of a test run may forget what it has just committed; this one is to be like others.
+      await query(server.url, 'alter database sentinelops set synchronous_commit = on');
+      const doomed = await connect(server.url);
+      await doomed.schema.migrate({ to: NAMES[3]! });
+      const migrations = stoppingAt(MIGRATIONS, { name: NAMES[4]!, statement: 7 });
+      const broken = expect(new Schema(doomed.orm, server.url, { migrations }).migrate()).rejects.toThrow(NAMES[4]!);
+      await stoppedBackend(server.url);
+      const pidFile = await readFile(join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8');
+      process.kill(parseInt(pidFile), 'SIGKILL');
+      await broken;
+      await doomed.close();
+      const revived = await openServer({ dataDir: server.dataDir });
+      const back = await connect(revived.url);
+      expect((await back.schema.status()).applied.map(({ name }) => name)).toEqual(NAMES.slice(0, 4));
+      expect(await back.schema.migrate()).toEqual(NAMES.slice(4));
+      await database.schema.migrate();
+      expect(await describeSchema(back.orm.em)).toEqual(await describeSchema(database.orm.em));
+      await back.close();
+      await revived.close();
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+});
