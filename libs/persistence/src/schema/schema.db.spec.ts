@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../database.js';
+import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
+import { query } from '../fixtures/query.js';
+import { stoppingAt } from '../fixtures/stopping-at.js';
+import { until } from '../fixtures/until.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
+import type { MigrationEvent } from './migration-event.js';
+import { Schema } from './schema.js';
+import { SchemaMigration, type NamedMigration } from './schema-migration.js';
+
+class CreateThings extends SchemaMigration {
+  override readonly compatibility = 'compatible';
+
+  override up(): void {
+    this.addSql('create table things (id integer)');
+  }
+
+  override down(): void {
+    this.addSql('drop table things');
+  }
+}
+
+/** The same, edited after it was applied. */
+class CreateOtherThings extends CreateThings {
+  override up(): void {
+    this.addSql('create table things (id bigint)');
+  }
+}
+
+class DropThings extends SchemaMigration {
+  override readonly compatibility = 'breaking';
+
+  override up(): void {
+    this.addSql('drop table things');
+  }
+
+  override down(): void {
+    this.addSql('create table things (id integer)');
+  }
+}
+
+const CREATE: NamedMigration = { name: 'create-things', class: CreateThings };
+const EDITED: NamedMigration = { name: 'create-things', class: CreateOtherThings };
+const DROP: NamedMigration = { name: 'drop-things', class: DropThings };
+
+let target: TestDatabase;
+let database: Database;
+
+beforeEach(async () => {
+  target = await testDatabase({ migrated: false });
+  database = await Database.connect({ url: target.url, applicationName: 'spec' });
+});
+afterEach(async () => {
+  endProcesses();
+  await database.close();
+  await target.drop();
+});
+
+function schema(...migrations: NamedMigration[]): Schema {
+  return new Schema(database.orm, target.url, { migrations });
+}
+
+/** The log as releases before this one left it. */
+async function forgetWhatIsNew(): Promise<void> {
+  await query(
+    target.url,
+    `alter table schema_migrations drop constraint schema_migrations_name_unique,
+      drop column applied_by, drop column duration_ms, drop column checksum, drop column compatibility`,
+  );
+}
+
+describe('the status', () => {
+  it('of an empty database is that all is pending, and to ask leaves no trace', async () => {
+    expect(await schema(CREATE, DROP).status()).toEqual({
+      applied: [],
+      pending: [
+        { name: 'create-things', compatibility: 'compatible' },
+        { name: 'drop-things', compatibility: 'breaking' },
+      ],
+    });
+    expect(await query(target.url, `select from pg_class where relnamespace = 'public'::regnamespace`)).toEqual([]);
+  });
+
+  it('says what was applied when, by whom and how long it took', async () => {
+    const before = new Date();
+    await schema(CREATE, DROP).migrate({ steps: 1 });
+    const { applied, pending } = await schema(CREATE, DROP).status();
+    expect(applied).toEqual([
+      {
+        name: 'create-things',
+        at: expect.any(Date),
+        by: new URL(target.url).username,
+        durationMs: expect.any(Number),
+        checksum: expect.stringMatching(/^[0-9a-f]{64}$/),
+        compatibility: 'compatible',
+        isKnown: true,
+        isEdited: false,
+      },
+    ]);
+    expect(applied[0]!.at.getTime()).toBeGreaterThanOrEqual(before.getTime() - 1);
+    expect(pending).toEqual([{ name: 'drop-things', compatibility: 'breaking' }]);
+  });
+
+  it('tells apart what this release does not know and what was edited', async () => {
+    await schema(CREATE, DROP).migrate();
+    const { applied } = await schema(EDITED).status();
+    expect(applied.map(({ name, isKnown, isEdited }) => ({ name, isKnown, isEdited }))).toEqual([
+      { name: 'create-things', isKnown: true, isEdited: true },
+      { name: 'drop-things', isKnown: false, isEdited: false },
+    ]);
+  });
+
+  it('is shown to a role that may only read the log, also while another migrates', async () => {
+    await database.schema.migrate({ steps: 1 });
+    const role = `reader_${target.url.slice(-16)}`;
+    await query(target.url, `create role ${role} login password 'secret'`);
+    try {
+      await query(target.url, `grant select on schema_migrations to ${role}`);
+      const url = new URL(target.url);
+      url.username = role;
+      url.password = 'secret';
+      const stopped = stoppingAt(MIGRATIONS, { name: MIGRATIONS[1]!.name, statement: 1 });
+      const broken = expect(new Schema(database.orm, target.url, { migrations: stopped }).migrate()).rejects.toThrow();
+      await until(async () => ((await migrators()).length > 0 ? true : undefined));
+      const reader = await Database.connect({ url: url.href, applicationName: 'reader' });
+      expect((await reader.schema.status()).applied).toHaveLength(1);
+      await reader.close();
+      await query(target.url, `select pg_terminate_backend(${(await migrators())[0]!.pid})`);
+      await broken;
+    } finally {
+      await query(target.url, `drop owned by ${role}; drop role ${role}`);
+    }
+  });
+
+  function migrators(): Promise<{ pid: number }[]> {
+    const sql = `select pid from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(600)'`;
+    return query(target.url, sql);
+  }
+});
+
+describe('the log of an earlier release', () => {
+  it('is read as it is', async () => {
+    await database.schema.migrate();
+    await forgetWhatIsNew();
+    const { applied, pending } = await database.schema.status();
+    expect(pending).toEqual([]);
+    expect(applied).toHaveLength(MIGRATIONS.length);
+    expect(applied[0]).toMatchObject({ by: null, durationMs: null, checksum: null, isEdited: false });
+    await database.schema.assertServes();
+  });
+
+  it('is completed by twenty who migrate at the same time, and guarded from then on', async () => {
+    await schema(CREATE).migrate();
+    await forgetWhatIsNew();
+    const results = await Promise.all(Array.from({ length: 20 }, () => schema(CREATE).migrate()));
+    expect(results.flat()).toEqual([]);
+    expect((await schema(CREATE).status()).applied[0]?.checksum).toMatch(/^[0-9a-f]{64}$/);
+    await expect(schema(EDITED).migrate()).rejects.toThrow('create-things');
+  });
+});
+
+describe('an applied migration that was edited since', () => {
+  beforeEach(async () => {
+    await schema(CREATE).migrate();
+  });
+
+  it.each([
+    ['migrate', (edited: Schema): Promise<unknown> => edited.migrate()],
+    ['rollback', (edited: Schema): Promise<unknown> => edited.rollback({ steps: 1 })],
+    ['plan', (edited: Schema): Promise<unknown> => edited.plan()],
+    ['planRollback', (edited: Schema): Promise<unknown> => edited.planRollback({ steps: 1 })],
+  ])('is refused with its name: %s', async (_, attempt) => {
+    const before = await describeSchema(database.orm.em);
+    await expect(attempt(schema(EDITED, DROP))).rejects.toThrow(/^Edited since it was applied: create-things\./);
+    expect(await describeSchema(database.orm.em)).toEqual(before);
+  });
+});
+
+describe('a plan', () => {
+  it('shows the statements of the way up and runs none', async () => {
+    expect(await schema(CREATE, DROP).plan()).toEqual([
+      {
+        name: 'create-things',
+        direction: 'up',
+        compatibility: 'compatible',
+        isTransactional: true,
+        statements: ['create table things (id integer)'],
+      },
+      {
+        name: 'drop-things',
+        direction: 'up',
+        compatibility: 'breaking',
+        isTransactional: true,
+        statements: ['drop table things'],
+      },
+    ]);
+    expect((await schema(CREATE).status()).pending).toHaveLength(1);
+  });
+
+  it('shows the statements of the way down, the last applied first', async () => {
+    await schema(CREATE, DROP).migrate();
+    const planned = await schema(CREATE, DROP).planRollback({ all: true });
+    expect(planned.map(({ name, direction, statements }) => ({ name, direction, statements }))).toEqual([
+      { name: 'drop-things', direction: 'down', statements: ['create table things (id integer)'] },
+      { name: 'create-things', direction: 'down', statements: ['drop table things'] },
+    ]);
+    expect((await schema(CREATE, DROP).status()).applied).toHaveLength(2);
+  });
+});
+
+describe('many processes that migrate at the same time', () => {
+  it('wait for the one that works, and find nothing to do', async () => {
+    const tools = Array.from({ length: 4 }, () => migratingProcess(target.url));
+    const applied = await Promise.all(tools.map((tool) => tool.applied));
+    expect(applied.map((names) => names?.length).toSorted()).toEqual([0, 0, 0, MIGRATIONS.length]);
+  }, 60_000);
+
+  it('say that they wait', async () => {
+    const stopped = stoppingAt([CREATE], { name: 'create-things', statement: 0 });
+    const broken = expect(schema(...stopped).migrate()).rejects.toThrow('create-things');
+    const pid = await until(async () => {
+      const sql = `select pid from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(600)'`;
+      return (await query<{ pid: number }>(target.url, sql))[0]?.pid;
+    });
+    const events: MigrationEvent['kind'][] = [];
+    const applied = await schema(CREATE).migrate({ to: 'latest' }, ({ kind }) => {
+      events.push(kind);
+      if (kind === 'waiting-for-other-migrator') void query(target.url, `select pg_terminate_backend(${pid})`);
+    });
+    await broken;
+    expect(applied).toEqual(['create-things']);
+    expect(events).toEqual(['waiting-for-other-migrator', 'running', 'done']);
+  });
+});
+
+describe('a migration that fails', () => {
+  it('says which one and why, and leaves those before it', async () => {
+    const failing = schema(CREATE, { name: 'create-again', class: CreateThings });
+    await expect(failing.migrate()).rejects.toThrow(/^create-again failed .*relation "things" already exists/);
+    const { applied, pending } = await failing.status();
+    expect([applied, pending].map((some) => some.map(({ name }) => name))).toEqual([
+      ['create-things'],
+      ['create-again'],
+    ]);
+  });
+
+  it('is one that runs a statement by itself, since that would escape its transaction', async () => {
+    class Impatient extends CreateThings {
+      override up(): void {
+        this.execute();
+      }
+    }
+    expect(() => schema({ name: 'impatient', class: Impatient })).toThrow(
+      'A migration adds its statements with addSql',
+    );
+    expect((await schema().status()).applied).toEqual([]);
+  });
+});
