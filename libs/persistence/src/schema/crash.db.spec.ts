@@ -6,8 +6,7 @@ import { temporaryServer } from '@sentinelops/embedded-postgres/testing';
 import { Database } from '../database.js';
 import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
 import { query } from '../fixtures/query.js';
-import { STOP, stoppingAt, type Stop } from '../fixtures/stopping-at.js';
-import { until } from '../fixtures/until.js';
+import { stoppedBackend, stoppingAt, type Stop } from '../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
 import { Schema } from './schema.js';
@@ -35,14 +34,6 @@ function stopsIn(name: string, direction: Direction): Stop[] {
   const migration = MIGRATIONS.find((one) => one.name === name)!;
   const { length } = statementsOf(database.orm, migration, direction);
   return Array.from({ length: length + 1 }, (_, statement) => ({ name, statement }));
-}
-
-/** The process of the server in which a migration has come to its stop. */
-function stoppedBackend(url: string): Promise<number> {
-  return until(async () => {
-    const sql = `select pid from pg_stat_activity where datname = current_database() and query = '${STOP}'`;
-    return (await query<{ pid: number }>(url, sql))[0]?.pid;
-  });
 }
 
 async function version(): Promise<{ objects: string[]; applied: string[] }> {
@@ -82,6 +73,25 @@ describe('a migration whose connection is ended at any statement', () => {
       expect(await database.schema.rollback({ steps: 1 })).toEqual([name]);
     }
   }, 120_000);
+});
+
+describe('a migration whose connection is ended while it is noted', () => {
+  it('leaves the version before it, on both ways', async () => {
+    await database.schema.migrate({ steps: 3 });
+    await query(
+      target.url,
+      `create function stop() returns trigger language plpgsql as $$ begin perform pg_sleep(600); end $$;
+      create trigger stop before insert or delete on schema_migrations execute function stop()`,
+    );
+    const before = await version();
+    const { schema } = database;
+    for (const change of [() => schema.migrate(), () => schema.rollback({ steps: 1 })]) {
+      const refused = expect(change()).rejects.toThrow(/^00/);
+      await query(target.url, `select pg_terminate_backend(${await stoppedBackend(target.url)})`);
+      await refused;
+      expect(await version()).toEqual(before);
+    }
+  });
 });
 
 describe('a migrating process that is killed', () => {

@@ -20,12 +20,11 @@ export async function watching<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const end = new AbortController();
-  const watch = keepLooking(look, everyMs, found, end.signal);
+  void keepLooking(look, everyMs, found, end.signal);
   try {
     return await work();
   } finally {
     end.abort();
-    await watch;
   }
 }
 
@@ -35,11 +34,14 @@ async function keepLooking(
   found: (holders: readonly LockHolder[]) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  for (;;) {
-    await setTimeout(everyMs, undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
-    // The migration does not depend on what is seen, nor on whether it is.
+  while (!(await isOver(everyMs, signal))) {
+    // The migration depends neither on what is seen nor on whether it is.
     const holders = await look().catch(() => []);
-    if (holders.length > 0) found(holders);
+    if (holders.length > 0 && !signal.aborted) found(holders);
   }
+}
+
+async function isOver(ms: number, signal: AbortSignal): Promise<boolean> {
+  await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+  return signal.aborted;
 }

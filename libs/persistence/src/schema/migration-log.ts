@@ -32,7 +32,7 @@ export async function logUpgrade(query: Query): Promise<PlannedMigration | null>
 
 /** Completes the entries of an earlier release, which wrote no checksums: from now on an edit will show. */
 export async function adopt(query: Query, { name, checksum, compatibility }: KnownMigration): Promise<void> {
-  await query('update schema_migrations set checksum = $2, compatibility = $3 where name = $1 and checksum is null', [
+  await query('update schema_migrations set checksum = $2, compatibility = $3 where name = $1', [
     name,
     checksum,
     compatibility,

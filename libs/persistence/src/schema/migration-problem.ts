@@ -32,6 +32,11 @@ export function migrationFailed({ name, isTransactional }: PlannedMigration, cau
 }
 
 function described({ pid, user, applicationName, state, since }: LockHolder): string {
-  const facts = [`user ${user}`, applicationName, state, since && `in a transaction since ${since.toISOString()}`];
+  const facts = [
+    user && `user ${user}`,
+    applicationName,
+    state,
+    since && `in a transaction since ${since.toISOString()}`,
+  ];
   return `process ${pid} (${facts.filter(Boolean).join(', ')})`;
 }

@@ -2,8 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
 import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
 import { query } from '../fixtures/query.js';
-import { stoppingAt } from '../fixtures/stopping-at.js';
-import { until } from '../fixtures/until.js';
+import { stoppedBackend, stoppingAt } from '../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
 import type { MigrationEvent } from './migration-event.js';
@@ -123,21 +122,16 @@ describe('the status', () => {
       url.password = 'secret';
       const stopped = stoppingAt(MIGRATIONS, { name: MIGRATIONS[1]!.name, statement: 1 });
       const broken = expect(new Schema(database.orm, target.url, { migrations: stopped }).migrate()).rejects.toThrow();
-      await until(async () => ((await migrators()).length > 0 ? true : undefined));
+      const pid = await stoppedBackend(target.url);
       const reader = await Database.connect({ url: url.href, applicationName: 'reader' });
       expect((await reader.schema.status()).applied).toHaveLength(1);
       await reader.close();
-      await query(target.url, `select pg_terminate_backend(${(await migrators())[0]!.pid})`);
+      await query(target.url, `select pg_terminate_backend(${pid})`);
       await broken;
     } finally {
       await query(target.url, `drop owned by ${role}; drop role ${role}`);
     }
   });
-
-  function migrators(): Promise<{ pid: number }[]> {
-    const sql = `select pid from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(600)'`;
-    return query(target.url, sql);
-  }
 });
 
 describe('the log of an earlier release', () => {
@@ -220,10 +214,7 @@ describe('many processes that migrate at the same time', () => {
   it('say that they wait', async () => {
     const stopped = stoppingAt([CREATE], { name: 'create-things', statement: 0 });
     const broken = expect(schema(...stopped).migrate()).rejects.toThrow('create-things');
-    const pid = await until(async () => {
-      const sql = `select pid from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(600)'`;
-      return (await query<{ pid: number }>(target.url, sql))[0]?.pid;
-    });
+    const pid = await stoppedBackend(target.url);
     const events: MigrationEvent['kind'][] = [];
     const applied = await schema(CREATE).migrate({ to: 'latest' }, ({ kind }) => {
       events.push(kind);

@@ -64,7 +64,7 @@ export class Schema {
       if (upgrade) await turn.prepare(upgrade);
       const status = await this.read(turn.query);
       assertUnedited(status);
-      for (const migration of this.known) await adopt(turn.query, migration);
+      for (const migration of withoutChecksum(this.known, status)) await adopt(turn.query, migration);
       const chosen = ascend(this.known, status, ascent);
       for (const migration of chosen) {
         await turn.run(migration.planned('up'), (durationMs) => logApplied(turn.query, migration, durationMs));
@@ -79,7 +79,9 @@ export class Schema {
       const status = await this.read(turn.query);
       assertUnedited(status);
       const chosen = descend(this.known, status, descent);
-      for (const { name, planned } of chosen) await turn.run(planned('down'), () => logTakenBack(turn.query, name));
+      // All of them before the first runs: one may say that there is no way back.
+      const planned = chosen.map((migration) => migration.planned('down'));
+      for (const migration of planned) await turn.run(migration, () => logTakenBack(turn.query, migration.name));
       return namesOf(chosen);
     });
   }
@@ -107,6 +109,10 @@ export class Schema {
       throw knownProblem(error, this.url) ?? error;
     }
   }
+}
+
+function withoutChecksum(known: readonly KnownMigration[], { applied }: SchemaStatus): readonly KnownMigration[] {
+  return known.filter(({ name }) => applied.some((one) => one.name === name && one.checksum === null));
 }
 
 function namesOf(migrations: readonly KnownMigration[]): readonly string[] {

@@ -19,9 +19,7 @@ export function assertServes(known: readonly KnownMigration[], { applied, pendin
   const optional = new Set(trailingBreaking(known, pending));
   const missing = pending.filter(({ name }) => !optional.has(name));
   if (missing.length > 0) {
-    throw new DatabaseProblem(
-      `The schema is older than this release needs: apply ${listed(missing)} with npx nx run db:migrate.`,
-    );
+    throw new DatabaseProblem(`The schema is older than this release needs: apply ${listed(missing)} with db:migrate.`);
   }
 }
 
