@@ -60,8 +60,8 @@ afterEach(async () => {
 
 const connect = (): Promise<Database> => Database.connect({ url: target.url, applicationName: 'spec' });
 
-function schema({ orm }: Database = database): Schema {
-  return new Schema(orm, target.url, { migrations: MIGRATIONS, settings: { lockTimeoutMs: 200 } });
+function schema({ orm }: Database = database, lockTimeoutMs = 200): Schema {
+  return new Schema(orm, target.url, { migrations: MIGRATIONS, settings: { lockTimeoutMs } });
 }
 
 function indexes(): Promise<object[]> {
@@ -125,7 +125,7 @@ describe('an index that is built concurrently', () => {
     const other = await openClient(target.url, 'quarterly-report');
     await other.query('begin; insert into things values (1)');
     const events: MigrationEvent[] = [];
-    await schema().migrate({ to: 'latest' }, (event) => {
+    await schema(database, 1).migrate({ to: 'latest' }, (event) => {
       events.push(event);
       if (event.kind === 'blocked') void other.query('commit');
     });
