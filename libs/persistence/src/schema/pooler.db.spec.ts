@@ -20,7 +20,7 @@ import { testDatabase, type TestDatabase } from '../testing/index.js';
     'in %s mode no one migrates, since the lock would not be theirs alone; the status is there all the same',
     async (mode) => {
       pooler = await startPooler(target.url, mode);
-      database = await Database.connect({ url: pooler.url, applicationName: 'spec' });
+      database = await Database.connect({ url: pooler.url, applicationName: 'spec', pool: { pgBouncer: true } });
       const { pending } = await database.schema.status();
       await expect(database.schema.migrate()).rejects.toThrow(/^DATABASE_URL leads to a connection pooler/);
       await expect(database.schema.rollback({ all: true })).rejects.toThrow(

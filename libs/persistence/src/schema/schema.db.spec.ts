@@ -49,13 +49,15 @@ let database: Database;
 
 beforeEach(async () => {
   target = await testDatabase({ migrated: false });
-  database = await Database.connect({ url: target.url, applicationName: 'spec' });
+  database = await connect(target.url);
 });
 afterEach(async () => {
   endProcesses();
   await database.close();
   await target.drop();
 });
+
+const connect = (url: string): Promise<Database> => Database.connect({ url, applicationName: 'spec' });
 
 function schema(...migrations: NamedMigration[]): Schema {
   return new Schema(database.orm, target.url, { migrations });
@@ -111,26 +113,19 @@ describe('the status', () => {
     ]);
   });
 
-  it('is shown to a role that may only read the log, also while another migrates', async () => {
-    await database.schema.migrate({ steps: 1 });
-    const role = `reader_${target.url.slice(-16)}`;
-    await query(target.url, `create role ${role} login password 'secret'`);
-    try {
-      await query(target.url, `grant select on schema_migrations to ${role}`);
-      const url = new URL(target.url);
-      url.username = role;
-      url.password = 'secret';
-      const stopped = stoppingAt(MIGRATIONS, { name: MIGRATIONS[1]!.name, statement: 1 });
-      const broken = expect(new Schema(database.orm, target.url, { migrations: stopped }).migrate()).rejects.toThrow();
-      const pid = await stoppedBackend(target.url);
-      const reader = await Database.connect({ url: url.href, applicationName: 'reader' });
-      expect((await reader.schema.status()).applied).toHaveLength(1);
-      await reader.close();
-      await query(target.url, `select pg_terminate_backend(${pid})`);
-      await broken;
-    } finally {
-      await query(target.url, `drop owned by ${role}; drop role ${role}`);
-    }
+  it('is shown to the role that may only read the log, also while another migrates', async () => {
+    const shared = await testDatabase();
+    const [owner, app] = await Promise.all([shared.url, shared.appUrl].map(connect));
+    const last = { name: MIGRATIONS.at(-1)!.name, statement: 1 };
+    const stopping = new Schema(owner!.orm, shared.url, { migrations: stoppingAt(MIGRATIONS, last, 'down') });
+    const broken = expect(stopping.rollback({ steps: 1 })).rejects.toThrow(last.name);
+    const pid = await stoppedBackend(shared.url);
+    expect(await app!.schema.status()).toMatchObject({ applied: { length: MIGRATIONS.length }, pending: [] });
+    await app!.schema.assertServes();
+    await query(shared.url, `select pg_terminate_backend(${pid})`);
+    await broken;
+    await Promise.all([owner!.close(), app!.close()]);
+    await shared.drop();
   });
 });
 
@@ -223,6 +218,19 @@ describe('many processes that migrate at the same time', () => {
     await broken;
     expect(applied).toEqual(['create-things']);
     expect(events).toEqual(['waiting-for-other-migrator', 'running', 'done']);
+  });
+});
+
+describe('the role that only reads and writes rows', () => {
+  it('finds nothing to do where nothing is pending, and is refused in one sentence where it is', async () => {
+    const shared = await testDatabase();
+    const [owner, app] = await Promise.all([shared.url, shared.appUrl].map(connect));
+    expect(await app!.schema.migrate()).toEqual([]);
+    await owner!.schema.rollback({ steps: 1 });
+    await expect(app!.schema.migrate()).rejects.toThrow(/^DATABASE_URL: the user \w+ lacks rights in the database/);
+    expect((await owner!.schema.status()).pending).toHaveLength(1);
+    await Promise.all([owner!.close(), app!.close()]);
+    await shared.drop();
   });
 });
 
