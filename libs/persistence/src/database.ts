@@ -24,7 +24,7 @@ export class Database {
     readonly pool: DatabasePool,
     { url, migration }: DatabaseSettings,
   ) {
-    this.schema = new Schema(orm, url, { settings: migration });
+    this.schema = new Schema({ orm, url, connection: pool.connection }, { settings: migration });
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.rules = new MikroOrmRuleRepository(orm.em);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
 import { Database } from '../database.js';
 import { openClient, query } from '../fixtures/query.js';
+import { schemaOf } from '../fixtures/schema-of.js';
 import { until } from '../fixtures/until.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import type { MigrationEvent } from './migration-event.js';
 import { MIGRATION_SETTINGS, type MigrationSettings } from './migration-settings.js';
-import { Schema } from './schema.js';
+import type { Schema } from './schema.js';
 import { SchemaMigration, type NamedMigration } from './schema-migration.js';
 
 class CreateThings extends SchemaMigration {
@@ -61,7 +62,7 @@ afterEach(async () => {
 });
 
 const schema = (settings: Partial<MigrationSettings>): Schema =>
-  new Schema(database.orm, target.url, { migrations: MIGRATIONS, settings: { ...BRIEF, ...settings } });
+  schemaOf(database, target.url, { migrations: MIGRATIONS, settings: { ...BRIEF, ...settings } });
 
 function isWaitingForTable(): Promise<true> {
   const sql = `select from pg_locks where relation = 'things'::regclass and not granted`;

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
 import { openClient, query } from '../fixtures/query.js';
+import { schemaOf } from '../fixtures/schema-of.js';
 import { until } from '../fixtures/until.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import type { MigrationEvent } from './migration-event.js';
-import { Schema } from './schema.js';
+import type { Schema } from './schema.js';
 import { SchemaMigration, type NamedMigration } from './schema-migration.js';
 
 class CreateThings extends SchemaMigration {
@@ -60,8 +61,8 @@ afterEach(async () => {
 
 const connect = (): Promise<Database> => Database.connect({ url: target.url, applicationName: 'spec' });
 
-function schema({ orm }: Database = database, lockTimeoutMs = 200): Schema {
-  return new Schema(orm, target.url, { migrations: MIGRATIONS, settings: { lockTimeoutMs } });
+function schema(one: Database = database, lockTimeoutMs = 200): Schema {
+  return schemaOf(one, target.url, { migrations: MIGRATIONS, settings: { lockTimeoutMs } });
 }
 
 function indexes(): Promise<object[]> {

@@ -6,10 +6,10 @@ import { temporaryServer } from '@sentinelops/embedded-postgres/testing';
 import { Database } from '../database.js';
 import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
 import { query } from '../fixtures/query.js';
+import { schemaOf } from '../fixtures/schema-of.js';
 import { stoppedBackend, stoppingAt, type Stop } from '../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
-import { Schema } from './schema.js';
 import { statementsOf, type Direction } from './statements-of.js';
 
 const NAMES = MIGRATIONS.map(({ name }) => name);
@@ -43,7 +43,7 @@ async function version(): Promise<{ objects: string[]; applied: string[] }> {
 
 /** Runs into the stop, loses its connection there, and fails with the name of the migration. */
 async function breakAt(stop: Stop, direction: Direction): Promise<void> {
-  const schema = new Schema(database.orm, target.url, { migrations: stoppingAt(MIGRATIONS, stop, direction) });
+  const schema = schemaOf(database, target.url, { migrations: stoppingAt(MIGRATIONS, stop, direction) });
   const broken = direction === 'up' ? schema.migrate() : schema.rollback({ steps: 1 });
   const refused = expect(broken).rejects.toThrow(stop.name);
   await query(target.url, `select pg_terminate_backend(${await stoppedBackend(target.url)})`);
@@ -119,7 +119,7 @@ describe('a server that is killed while it migrates', () => {
       const doomed = await connect(server.url);
       await doomed.schema.migrate({ to: NAMES[3]! });
       const migrations = stoppingAt(MIGRATIONS, { name: NAMES[4]!, statement: 7 });
-      const broken = expect(new Schema(doomed.orm, server.url, { migrations }).migrate()).rejects.toThrow(NAMES[4]!);
+      const broken = expect(schemaOf(doomed, server.url, { migrations }).migrate()).rejects.toThrow(NAMES[4]!);
       await stoppedBackend(server.url);
       const pidFile = await readFile(join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8');
       process.kill(parseInt(pidFile), 'SIGKILL');

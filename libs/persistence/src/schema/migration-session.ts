@@ -1,5 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { DatabaseProblem } from '../database-problem.js';
 import type { Query } from './migration-log.js';
 
@@ -14,8 +13,8 @@ export class MigrationSession {
   ) {}
 
   /** @throws DatabaseProblem if a pooler stands between, and what the driver throws if there is no connection */
-  static async open(orm: MikroORM): Promise<MigrationSession> {
-    const client = await connect(orm);
+  static async open(connection: ClientConfig): Promise<MigrationSession> {
+    const client = await connect(connection);
     try {
       const pid = await backendPid(client);
       await client.query(LIVING);
@@ -54,10 +53,8 @@ export class MigrationSession {
 /** It may wait for its turn or for others as long as it takes; but one that was stopped in a transaction must not hold its locks. */
 const LIVING = `set idle_session_timeout = 0; set idle_in_transaction_session_timeout = '60s'`;
 
-async function connect(orm: MikroORM): Promise<Client> {
-  const { options } = await orm.em.getConnection().getNativeClient();
-  const { connectionString, ssl, application_name, connectionTimeoutMillis } = options;
-  const client = new Client({ connectionString, ssl, application_name, connectionTimeoutMillis, keepAlive: true });
+async function connect(connection: ClientConfig): Promise<Client> {
+  const client = new Client(connection);
   // A connection that is lost makes its next query fail; that is soon enough.
   client.on('error', () => undefined);
   await client.connect();

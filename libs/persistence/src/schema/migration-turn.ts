@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ClientConfig } from 'pg';
 import { attemptMigration } from './attempt-migration.js';
 import { lockHolders } from './lock-holders.js';
 import type { LockHolder, Report } from './migration-event.js';
@@ -24,8 +24,12 @@ export class MigrationTurn {
   ) {}
 
   /** Waits for the others, works, and lets the next one in, whatever happens. */
-  static async take<T>(orm: MikroORM, options: TurnOptions, work: (turn: MigrationTurn) => Promise<T>): Promise<T> {
-    const session = await MigrationSession.open(orm);
+  static async take<T>(
+    connection: ClientConfig,
+    options: TurnOptions,
+    work: (turn: MigrationTurn) => Promise<T>,
+  ): Promise<T> {
+    const session = await MigrationSession.open(connection);
     try {
       await takeTurn(session.query, options.report);
       return await work(new MigrationTurn(session, options));

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
 import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
 import { query } from '../fixtures/query.js';
+import { schemaOf } from '../fixtures/schema-of.js';
 import { stoppedBackend, stoppingAt } from '../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
 import type { MigrationEvent } from './migration-event.js';
-import { Schema } from './schema.js';
+import type { Schema } from './schema.js';
 import { SchemaMigration, type NamedMigration } from './schema-migration.js';
 
 class CreateThings extends SchemaMigration {
@@ -60,7 +61,7 @@ afterEach(async () => {
 const connect = (url: string): Promise<Database> => Database.connect({ url, applicationName: 'spec' });
 
 function schema(...migrations: NamedMigration[]): Schema {
-  return new Schema(database.orm, target.url, { migrations });
+  return schemaOf(database, target.url, { migrations });
 }
 
 /** The log as releases before this one left it. */
@@ -117,7 +118,7 @@ describe('the status', () => {
     const shared = await testDatabase();
     const [owner, app] = await Promise.all([shared.url, shared.appUrl].map(connect));
     const last = { name: MIGRATIONS.at(-1)!.name, statement: 1 };
-    const stopping = new Schema(owner!.orm, shared.url, { migrations: stoppingAt(MIGRATIONS, last, 'down') });
+    const stopping = schemaOf(owner!, shared.url, { migrations: stoppingAt(MIGRATIONS, last, 'down') });
     const broken = expect(stopping.rollback({ steps: 1 })).rejects.toThrow(last.name);
     const pid = await stoppedBackend(shared.url);
     expect(await app!.schema.status()).toMatchObject({ applied: { length: MIGRATIONS.length }, pending: [] });

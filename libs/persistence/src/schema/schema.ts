@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ClientConfig } from 'pg';
 import { knownProblem } from '../database-problem.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { ascend } from './ascent.js';
@@ -15,6 +16,14 @@ import type { SchemaStatus } from './schema-status.js';
 import { assertServes } from './serving.js';
 import { assertUnedited } from './unedited.js';
 
+/** The ways to a database. */
+export interface SchemaAccess {
+  readonly orm: MikroORM;
+  readonly url: string;
+  /** How to connect beside the pool. */
+  readonly connection: ClientConfig;
+}
+
 export interface SchemaOptions {
   /** In the order in which they are applied. */
   readonly migrations?: readonly NamedMigration[];
@@ -27,11 +36,10 @@ export class Schema {
   private readonly settings: MigrationSettings;
 
   constructor(
-    private readonly orm: MikroORM,
-    private readonly url: string,
+    private readonly access: SchemaAccess,
     { migrations = MIGRATIONS, settings }: SchemaOptions = {},
   ) {
-    this.known = migrations.map((migration) => knownMigration(orm, migration));
+    this.known = migrations.map((migration) => knownMigration(access.orm, migration));
     this.settings = { ...MIGRATION_SETTINGS, ...settings };
   }
 
@@ -95,18 +103,18 @@ export class Schema {
     return compareWithLog(this.known, await readLog(query));
   }
 
-  private readonly throughPool: Query = <Row>(sql: string) => this.orm.em.execute<Row[]>(sql);
+  private readonly throughPool: Query = <Row>(sql: string) => this.access.orm.em.execute<Row[]>(sql);
 
   private inTurn<T>(report: Report, work: (turn: MigrationTurn) => Promise<T>): Promise<T> {
     const options = { settings: this.settings, report, observe: this.throughPool };
-    return this.explained(() => MigrationTurn.take(this.orm, options, work));
+    return this.explained(() => MigrationTurn.take(this.access.connection, options, work));
   }
 
   private async explained<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw knownProblem(error, this.url) ?? error;
+      throw knownProblem(error, this.access.url) ?? error;
     }
   }
 }
