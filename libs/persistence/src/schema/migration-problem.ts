@@ -11,7 +11,7 @@ export function isBlocked(error: unknown): boolean {
 }
 
 export function stayedBlocked(
-  { name }: PlannedMigration,
+  migration: PlannedMigration,
   attempts: number,
   holders: readonly LockHolder[],
   cause: unknown,
@@ -19,16 +19,19 @@ export function stayedBlocked(
   const [holder] = holders;
   const end = holder ? `End it, with select pg_terminate_backend(${holder.pid}) if need be, and` : 'Then';
   return new DatabaseProblem(
-    `${name} did not get its locks in ${attempts} attempts and nothing of it was kept: ` +
+    `${migration.name} did not get its locks in ${attempts} attempts (${stateOf(migration)}): ` +
       `${holders.map(described).join('; ') || 'others'} held them. ${end} migrate again.`,
     { cause },
   );
 }
 
-export function migrationFailed({ name, isTransactional }: PlannedMigration, cause: unknown): DatabaseProblem {
+export function migrationFailed(migration: PlannedMigration, cause: unknown): DatabaseProblem {
   const said = cause instanceof Error ? cause.message : String(cause);
-  const state = isTransactional ? 'it is there as a whole or not at all' : 'it goes on where it stopped when run again';
-  return new DatabaseProblem(`${name} failed (${state}): ${said}`, { cause });
+  return new DatabaseProblem(`${migration.name} failed (${stateOf(migration)}): ${said}`, { cause });
+}
+
+function stateOf({ isTransactional }: PlannedMigration): string {
+  return isTransactional ? 'it is there as a whole or not at all' : 'it goes on where it stopped when run again';
 }
 
 function described({ pid, user, applicationName, state, since }: LockHolder): string {

@@ -1,6 +1,6 @@
 /** How long a migration may keep others waiting, and itself. */
 export interface MigrationSettings {
-  /** Milliseconds that a statement waits for a lock. While it waits, everyone else who wants the table queues up behind it. */
+  /** Milliseconds that a statement waits for a lock, at least 1. While it waits, everyone else who wants the table queues up behind it. */
   readonly lockTimeoutMs: number;
   /** Milliseconds that a statement may take. */
   readonly statementTimeoutMs: number;

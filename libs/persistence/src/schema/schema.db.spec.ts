@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
 import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
-import { query } from '../fixtures/query.js';
+import { openClient, query } from '../fixtures/query.js';
 import { schemaOf } from '../fixtures/schema-of.js';
 import { stoppedBackend, stoppingAt } from '../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../migrations/index.js';
@@ -148,6 +148,25 @@ describe('the log of an earlier release', () => {
     expect(results.flat()).toEqual([]);
     expect((await schema(CREATE).status()).applied[0]?.checksum).toMatch(/^[0-9a-f]{64}$/);
     await expect(schema(EDITED).migrate()).rejects.toThrow('create-things');
+  });
+
+  it('waits for its readers no longer than any table', async () => {
+    await schema(CREATE).migrate();
+    await forgetWhatIsNew();
+    const reader = await openClient(target.url);
+    await reader.query('begin; select from schema_migrations');
+    const hasty = schemaOf(database, target.url, {
+      migrations: [CREATE],
+      settings: { lockTimeoutMs: 50, pauseMs: 10 },
+    });
+    const events: MigrationEvent[] = [];
+    await hasty.migrate({ to: 'latest' }, (event) => {
+      events.push(event);
+      void reader.query('commit');
+    });
+    await reader.end();
+    expect(events[0]).toMatchObject({ kind: 'blocked', migration: { name: 'schema_migrations' } });
+    expect((await hasty.status()).applied[0]?.checksum).not.toBeNull();
   });
 });
 
