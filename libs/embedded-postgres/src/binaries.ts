@@ -28,6 +28,11 @@ export async function findBinaries(account: Account | undefined): Promise<Binari
   };
 }
 
+/** Known before anything is made on disk. @throws EmbeddedPostgresError where npm installed no PostgreSQL */
+export function assertInstalled(): void {
+  platformPackage();
+}
+
 function program(nativeFolder: string, name: string): string {
   return join(nativeFolder, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
 }
@@ -41,8 +46,8 @@ function platformPackage(): string {
     return dirname(dirname(createRequire(dependant).resolve(name)));
   } catch (cause) {
     throw new EmbeddedPostgresError(
-      `The package ${name} is not installed: run npm install again without --omit=optional, ` +
-        'or, if there is none for this machine, set DATABASE_URL to a PostgreSQL of your own.',
+      `No PostgreSQL comes with this installation, which lacks the package ${name}: ` +
+        'set DATABASE_URL to a PostgreSQL of your own, or run npm install again without --omit=optional.',
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 import { arrive, urlOf } from './arrive.js';
+import { assertInstalled } from './binaries.js';
 import { createCluster, hasCluster, LASTING_SETTINGS, type Settings } from './cluster.js';
 import { openDataDir } from './data-dir.js';
 import { explainFolderError } from './embedded-postgres.error.js';
@@ -26,6 +27,7 @@ export async function openServer(options: OpenServerOptions): Promise<EmbeddedSe
 }
 
 export async function openSession(options: OpenServerOptions, settings: Settings): Promise<ServerSession> {
+  assertInstalled();
   try {
     const dataDir = await openDataDir(options.dataDir);
     return await whileLocked(dataDir, () => openWhileLocked({ ...options, dataDir }, settings));

