@@ -54,10 +54,10 @@ describe('the compose file', () => {
       rest,
     ]);
     const demanded = passwords.filter(([, rest]) => rest?.startsWith(':?')).map(([name]) => name);
-    expect(demanded).toEqual(['POSTGRES_PASSWORD', 'DB_APP_PASSWORD']);
+    expect(demanded).toEqual(['POSTGRES_PASSWORD', 'DB_OWNER_PASSWORD', 'DB_APP_PASSWORD']);
     expect(passwords.filter(([name, rest]) => !demanded.includes(name) || rest?.startsWith(':-'))).toEqual([]);
     const urls = [init, gateway].map(({ environment }) => environment['DATABASE_URL']);
-    expect(urls).toEqual(urls.map(() => expect.stringMatching(/:\$\{\w+\}@postgres:5432\/sentinelops$/)));
+    expect(urls).toEqual(urls.map(() => expect.stringMatching(/:\$\{[^}]+\}@postgres:5432\/sentinelops$/)));
   });
 
   it('serves as another role than the one that migrates', () => {

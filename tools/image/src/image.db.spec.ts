@@ -10,6 +10,8 @@ import { freePort } from './testing/free-port.js';
 import { until } from './testing/until.js';
 
 const BUILD_LIMIT_MS = 600_000;
+/** Each test starts several programs one after the other. */
+const RUN_LIMIT_MS = 120_000;
 const RULE = join(import.meta.dirname, 'testing/rule.yml');
 
 let image: BuiltImage;
@@ -78,28 +80,36 @@ describe('a container', () => {
 
   const asOwner = () => ({ DATABASE_URL: database.url, DB_APP_PASSWORD: appPassword });
 
-  it('prepares a database, serves as the application’s role, says that it is healthy, and ends on SIGTERM', async () => {
-    const prepared = await image.run(COMPOSE.services.init.command ?? [], asOwner());
-    expect(prepared).toMatchObject({ exitCode: 0, stderr: '' });
+  it(
+    'prepares a database, serves as the application’s role, says that it is healthy, and ends on SIGTERM',
+    async () => {
+      const prepared = await image.run(COMPOSE.services.init.command ?? [], asOwner());
+      expect(prepared).toMatchObject({ exitCode: 0, stderr: '' });
 
-    const settings = { DATABASE_URL: asApp(database.url), PORT: String(await freePort()) };
-    gateway = image.startCommand(settings);
-    await until(() => image.isHealthy(settings));
-    const { status } = await fetch(`http://127.0.0.1:${settings.PORT}/api/v1/rules`);
-    expect(status).toBe(200);
+      const settings = { DATABASE_URL: asApp(database.url), PORT: String(await freePort()) };
+      gateway = image.startCommand(settings);
+      await until(() => image.isHealthy(settings));
+      const { status } = await fetch(`http://127.0.0.1:${settings.PORT}/api/v1/rules`);
+      expect(status).toBe(200);
 
-    gateway.child.kill('SIGTERM');
-    expect((await gateway.ended).exitCode).toBe(0);
-    expect(await image.isHealthy(settings)).toBe(false);
-  });
+      gateway.child.kill('SIGTERM');
+      expect((await gateway.ended).exitCode).toBe(0);
+      expect(await image.isHealthy(settings)).toBe(false);
+    },
+    RUN_LIMIT_MS,
+  );
 
-  it('has the commands of the workspace, without Nx', async () => {
-    expect(await image.run(['sentinelops-db', 'migrate'], asOwner())).toMatchObject({ exitCode: 0, stderr: '' });
-    const status = await image.run(['sentinelops-db', 'status'], asOwner());
-    expect(status).toMatchObject({ exitCode: 0, stderr: '' });
-    const imported = await image.run(['sentinelops', 'import', 'sigma', RULE, '--json'], asOwner());
-    expect(imported.exitCode).toBe(0);
-  });
+  it(
+    'has the commands of the workspace, without Nx',
+    async () => {
+      expect(await image.run(['sentinelops-db', 'migrate'], asOwner())).toMatchObject({ exitCode: 0, stderr: '' });
+      const status = await image.run(['sentinelops-db', 'status'], asOwner());
+      expect(status).toMatchObject({ exitCode: 0, stderr: '' });
+      const imported = await image.run(['sentinelops', 'import', 'sigma', RULE, '--json'], asOwner());
+      expect(imported.exitCode).toBe(0);
+    },
+    RUN_LIMIT_MS,
+  );
 
   function asApp(url: string): string {
     const changed = new URL(url);
