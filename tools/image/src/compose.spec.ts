@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { COMPOSE, COMPOSE_TEXT, type Service } from './testing/compose.js';
-import { WORKSPACE } from './testing/workspace.js';
+import { isRead } from './testing/settings.js';
+import { workspaceFile } from './testing/workspace.js';
 
 const { postgres, init, gateway } = COMPOSE.services;
 const programs: [string, Service][] = [
@@ -67,15 +66,11 @@ describe('the compose file', () => {
   });
 
   it.each(programs)('says to %s only what it reads', (_, { environment }) => {
-    const sources = globSync('{libs/connect,apps/gateway,tools/db}/src/**/*.ts', { cwd: WORKSPACE })
-      .filter((file) => !file.endsWith('.spec.ts'))
-      .map((file) => readFileSync(join(WORKSPACE, file), 'utf8'))
-      .join('\n');
-    expect(Object.keys(environment).filter((name) => !sources.includes(`'${name}'`))).toEqual([]);
+    expect(Object.keys(environment).filter((name) => !isRead(name))).toEqual([]);
   });
 
   it('waits longer for the gateway to stop than that waits for its own answers', () => {
-    const source = readFileSync(join(WORKSPACE, 'apps/gateway/src/startup/shutdown.ts'), 'utf8');
+    const source = workspaceFile('apps/gateway/src/startup/shutdown.ts');
     const limitMs = Number(/STOP_LIMIT_MS = ([\d_]+)/.exec(source)?.[1]?.replaceAll('_', ''));
     expect(parseInt(gateway.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(limitMs);
   });

@@ -2,12 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
 import { existsSync, globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { alertedMetrics } from './testing/alerts.js';
 import { buildImage } from './testing/build-image.js';
 import type { BuiltImage, Running } from './testing/built-image.js';
 import { COMPOSE } from './testing/compose.js';
 import { folderBytes } from './testing/folder-bytes.js';
 import { freePort } from './testing/free-port.js';
 import { until } from './testing/until.js';
+import { workspaceFile } from './testing/workspace.js';
 
 const BUILD_LIMIT_MS = 600_000;
 /** Each test starts several programs one after the other. */
@@ -78,7 +80,11 @@ describe('a container', () => {
     await database.drop();
   });
 
-  const asOwner = () => ({ DATABASE_URL: database.url, DB_APP_PASSWORD: appPassword });
+  const asOwner = () => ({
+    DB_ADMIN_URL: database.adminUrl,
+    DATABASE_URL: database.url,
+    DB_APP_PASSWORD: appPassword,
+  });
 
   it(
     'prepares a database, serves as the application’s role, says that it is healthy, and ends on SIGTERM',
@@ -89,8 +95,10 @@ describe('a container', () => {
       const settings = { DATABASE_URL: asApp(database.url), PORT: String(await freePort()) };
       gateway = image.startCommand(settings);
       await until(() => image.isHealthy(settings));
-      const { status } = await fetch(`http://127.0.0.1:${settings.PORT}/api/v1/rules`);
-      expect(status).toBe(200);
+      const url = `http://127.0.0.1:${settings.PORT}`;
+      expect((await fetch(`${url}/api/v1/rules`)).status).toBe(200);
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      expect(alertedMetrics().filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(metrics))).toEqual([]);
 
       gateway.child.kill('SIGTERM');
       expect((await gateway.ended).exitCode).toBe(0);
@@ -99,14 +107,21 @@ describe('a container', () => {
     RUN_LIMIT_MS,
   );
 
+  it('has each command that the operations guide names', async () => {
+    const named = [...workspaceFile('docs/operations.md').matchAll(/sentinelops-db ([a-z]+)/g)].map(([, name]) => name);
+    const { stdout } = await image.run(['sentinelops-db', '--help'], {});
+    expect(named).toContain('migrate');
+    expect(named.filter((name) => !new RegExp(`^  ${name}\\b`, 'm').test(stdout))).toEqual([]);
+  });
+
   it(
-    'has the commands of the workspace, without Nx',
+    'runs the commands of the workspace without Nx',
     async () => {
       expect(await image.run(['sentinelops-db', 'migrate'], asOwner())).toMatchObject({ exitCode: 0, stderr: '' });
       const status = await image.run(['sentinelops-db', 'status'], asOwner());
       expect(status).toMatchObject({ exitCode: 0, stderr: '' });
       const imported = await image.run(['sentinelops', 'import', 'sigma', RULE, '--json'], asOwner());
-      expect(imported.exitCode).toBe(0);
+      expect(JSON.parse(imported.stdout)).toMatchObject({ created: 1 });
     },
     RUN_LIMIT_MS,
   );
