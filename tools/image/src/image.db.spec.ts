@@ -93,15 +93,16 @@ describe('a container', () => {
       expect(prepared).toMatchObject({ exitCode: 0, stderr: '' });
 
       const settings = { DATABASE_URL: asApp(database.url), PORT: String(await freePort()) };
-      gateway = image.startCommand(settings);
-      await until(() => image.isHealthy(settings));
+      const { child, output, ended } = (gateway = image.startCommand(settings));
+      await until(async () => child.exitCode !== null || (await image.isHealthy(settings)));
+      expect({ exitCode: child.exitCode, ...output }).toMatchObject({ exitCode: null, stderr: '' });
       const url = `http://127.0.0.1:${settings.PORT}`;
       expect((await fetch(`${url}/api/v1/rules`)).status).toBe(200);
       const metrics = await (await fetch(`${url}/metrics`)).text();
       expect(alertedMetrics().filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(metrics))).toEqual([]);
 
-      gateway.child.kill('SIGTERM');
-      expect((await gateway.ended).exitCode).toBe(0);
+      child.kill('SIGTERM');
+      expect((await ended).exitCode).toBe(0);
       expect(await image.isHealthy(settings)).toBe(false);
     },
     RUN_LIMIT_MS,
