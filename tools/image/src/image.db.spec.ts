@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
-import { existsSync, globSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alertedMetrics } from './testing/alerts.js';
 import { buildImage } from './testing/build-image.js';
@@ -16,14 +17,18 @@ const BUILD_LIMIT_MS = 600_000;
 const RUN_LIMIT_MS = 120_000;
 const RULE = join(import.meta.dirname, 'testing/rule.yml');
 
+let workshop: string;
 let image: BuiltImage;
 
 beforeAll(async () => {
-  image = await buildImage();
+  workshop = mkdtempSync(join(realpathSync(tmpdir()), 'sentinelops-image-'));
+  // The account of the image has to pass through.
+  chmodSync(workshop, 0o755);
+  image = await buildImage(workshop);
 }, BUILD_LIMIT_MS);
 
 afterAll(() => {
-  image.remove();
+  rmSync(workshop, { recursive: true, force: true });
 });
 
 describe('the image', () => {

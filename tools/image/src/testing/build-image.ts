@@ -1,6 +1,5 @@
 import { Copy, Env, type Instruction } from 'dockerfile-ast';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BuiltImage } from './built-image.js';
 import { copyContext } from './context.js';
@@ -17,11 +16,8 @@ interface Layer {
 /** What changes nothing in a folder. */
 const METADATA = new Set(['ARG', 'LABEL', 'USER', 'EXPOSE', 'HEALTHCHECK', 'CMD']);
 
-/** Goes through the Dockerfile step by step, each stage in a folder of its own, and gives the last one. */
-export async function buildImage(): Promise<BuiltImage> {
-  const workshop = mkdtempSync(join(realpathSync(tmpdir()), 'sentinelops-image-'));
-  // The account of the image has to pass through.
-  chmodSync(workshop, 0o755);
+/** Goes through the Dockerfile step by step, each stage in a folder of its own below that one, and gives the last. */
+export async function buildImage(workshop: string): Promise<BuiltImage> {
   copyContext(join(workshop, 'context'));
   const layers = new Map<string, Layer>([
     ['context', { root: join(workshop, 'context'), workdir: '/', environment: {} }],
@@ -33,7 +29,7 @@ export async function buildImage(): Promise<BuiltImage> {
     for (const instruction of stage.instructions) await follow(instruction, layer, layers);
     last = stage;
   }
-  return imageOf(last, workshop, layers);
+  return imageOf(last, layers);
 }
 
 /** A stage on top of another begins as its copy; an image from elsewhere is this machine and its Node. */
@@ -81,9 +77,9 @@ function enter(step: Instruction, layer: Layer): void {
   mkdirSync(join(layer.root, layer.workdir), { recursive: true });
 }
 
-function imageOf(stage: Stage | undefined, workshop: string, layers: ReadonlyMap<string, Layer>): BuiltImage {
+function imageOf(stage: Stage | undefined, layers: ReadonlyMap<string, Layer>): BuiltImage {
   const layer = stage && layers.get(stage.name);
   if (!layer) throw new Error('The Dockerfile has no stage.');
   const [uid, gid] = (lastOf(stage, 'USER')?.getArgumentsContent() ?? '').split(':').map(Number);
-  return new BuiltImage({ ...layer, workshop, stage, account: { uid, gid } });
+  return new BuiltImage({ ...layer, stage, account: { uid, gid } });
 }

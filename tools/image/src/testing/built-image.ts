@@ -1,13 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { execForm, lastOf, type Stage } from './dockerfile.js';
 
 interface Facts {
   readonly root: string;
   readonly workdir: string;
-  readonly workshop: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly stage: Stage;
   readonly account: { readonly uid: number | undefined; readonly gid: number | undefined };
@@ -50,10 +48,6 @@ export class BuiltImage {
   async isHealthy(settings: Settings): Promise<boolean> {
     const { exitCode } = await this.run(execForm(lastOf(this.facts.stage, 'HEALTHCHECK')), settings);
     return exitCode === 0;
-  }
-
-  remove(): void {
-    rmSync(this.facts.workshop, { recursive: true, force: true });
   }
 
   private start([program = '', ...words]: readonly string[], settings: Settings): Running {

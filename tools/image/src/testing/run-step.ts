@@ -14,7 +14,9 @@ interface Place {
 /** @throws Error with all that the step said if it fails */
 export async function runStep(command: string, { folder, root }: Place): Promise<void> {
   const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => KEPT.test(name)));
-  const env = { ...kept, PATH: `${join(root, 'usr/local/bin')}:${kept['PATH'] ?? ''}` };
+  // What the workspace was installed from lies in npm's cache.
+  const npm = { npm_config_prefer_offline: 'true' };
+  const env = { ...kept, ...npm, PATH: `${join(root, 'usr/local/bin')}:${kept['PATH'] ?? ''}` };
   const child = spawn('sh', ['-c', command], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
