@@ -21,7 +21,5 @@ export function databaseConfig(url: string, pool: DatabasePool): Options {
     entities: [RuleRecord, IncidentRecord],
     logger: () => undefined,
     driverOptions: pool.driverOptions(),
-    // What compares the records with the schema has to leave this table alone.
-    migrations: { tableName: 'schema_migrations' },
   });
 }

@@ -8,11 +8,13 @@ import { MikroOrmRuleRepository } from './rule/mikro-orm-rule.repository.js';
 import { SqlRuleStatistics } from './rule/sql-rule-statistics.js';
 import { DatabasePool } from './pool/database-pool.js';
 import { Schema } from './schema/schema.js';
+import { SchemaComparison } from './schema-comparison/schema-comparison.js';
 import { MikroOrmUnitOfWork } from './shared/mikro-orm-unit-of-work.js';
 
 /** A connected database with the ports of the domain on top: everything an application needs of it. */
 export class Database {
   readonly schema: Schema;
+  readonly comparison: SchemaComparison;
   readonly unitOfWork: MikroOrmUnitOfWork;
   readonly rules: MikroOrmRuleRepository;
   readonly ruleStatistics: SqlRuleStatistics;
@@ -25,6 +27,7 @@ export class Database {
     { url, migration }: DatabaseSettings,
   ) {
     this.schema = new Schema({ orm, url, connection: pool.connection }, { settings: migration });
+    this.comparison = new SchemaComparison(orm, this.schema);
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.rules = new MikroOrmRuleRepository(orm.em);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);

@@ -64,6 +64,55 @@ export const IncidentRecord = defineEntity({
     relatedIncidents: p.json<readonly string[]>(),
     version: p.integer().default(1),
   },
+  // A check that is null passes, so each says what it means for a null.
+  checks: [
+    { name: 'incidents_title_check', expression: `btrim(title) <> ''` },
+    { name: 'incidents_description_check', expression: `btrim(description) <> ''` },
+    {
+      name: 'incidents_instants_check',
+      expression: `
+        (occurred_at is null or occurred_at <= detected_at)
+        and (acknowledged_at is null or acknowledged_at >= detected_at)
+        and (resolved_at is null or resolved_at >= detected_at)`,
+    },
+    {
+      name: 'incidents_resolved_check',
+      expression: `(status in ('remediated', 'closed', 'false_positive')) = (resolved_at is not null)`,
+    },
+    { name: 'incidents_version_check', expression: `version >= 1` },
+    { name: 'incidents_parent_check', expression: `parent_incident_id is null or parent_incident_id <> id` },
+    {
+      name: 'incidents_lists_check',
+      expression: `
+        jsonb_typeof(tags) = 'array' and jsonb_typeof(actors) = 'array' and jsonb_typeof(assets) = 'array'
+        and jsonb_typeof(timeline) = 'array' and jsonb_typeof(remediation_actions) = 'array'
+        and jsonb_typeof(related_incidents) = 'array'`,
+    },
+    {
+      name: 'incidents_objects_check',
+      expression: `jsonb_typeof(custom_fields) = 'object' and jsonb_typeof(source) = 'object'`,
+    },
+  ],
+  indexes: [
+    { name: 'incidents_created_at_index', properties: ['createdAt', 'id'] },
+    { name: 'incidents_detected_at_index', properties: ['detectedAt', 'id'] },
+    { name: 'incidents_status_index', properties: ['status', 'createdAt', 'id'] },
+    {
+      name: 'incidents_assigned_to_index',
+      properties: ['assignedTo', 'createdAt', 'id'],
+      where: { assignedTo: { $ne: null } },
+    },
+    {
+      name: 'incidents_tags_index',
+      expression: `create index incidents_tags_index on incidents using gin (tags jsonb_path_ops)`,
+    },
+    {
+      name: 'incidents_external_key_unique',
+      expression: `
+        create unique index incidents_external_key_unique on incidents (external_id, (source ->> 'system'))
+        where external_id is not null`,
+    },
+  ],
 });
 
 // Does not compile when the table and the domain disagree about a field.

@@ -25,7 +25,7 @@ const RULES = [
   'correlation jsonb',
   'enabled boolean not null',
   'tags jsonb not null',
-  'references jsonb not null',
+  '"references" jsonb not null',
   'false_positive_rate double precision',
   'actions jsonb not null',
   'custom_fields jsonb not null',

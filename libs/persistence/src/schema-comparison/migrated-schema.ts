@@ -1,0 +1,28 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { NamedMigration } from '../schema/schema-migration.js';
+import { statementsOf } from '../schema/statements-of.js';
+import { refused } from './comparison-problem.js';
+import { describeSchema, type Query } from './describe-schema.js';
+import type { SchemaDescription } from './schema-description.js';
+import { inScratchSchema } from './scratch-schema.js';
+
+/** What these migrations make of nothing. */
+export function migratedSchema(orm: MikroORM, migrations: readonly NamedMigration[]): Promise<SchemaDescription> {
+  return inScratchSchema(orm, async (query) => {
+    for (const migration of migrations) {
+      await tryOut(statementsOf(orm, migration, 'up'), query).catch((error: unknown) => {
+        throw refused(migration.name, error);
+      });
+    }
+    return describeSchema(query);
+  });
+}
+
+async function tryOut(statements: readonly string[], query: Query): Promise<void> {
+  for (const statement of statements) await query(inTransaction(statement));
+}
+
+/** No one else sees the table, so that an index may be made in the transaction; it is the same one. */
+function inTransaction(statement: string): string {
+  return statement.replace(/^(\s*(?:create\s+(?:unique\s+)?|drop\s+|re)index\s+)concurrently\s+/i, '$1');
+}

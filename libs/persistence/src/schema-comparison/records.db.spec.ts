@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { defineEntity, MikroORM, p, type EntityMetadata, type Options } from '@mikro-orm/postgresql';
+import { aRuleDraft, anIncidentDraft } from '@sentinelops/domain/testing';
+import { databaseConfig } from '../database.config.js';
+import { Database } from '../database.js';
+import { DatabasePool } from '../pool/database-pool.js';
+import { RuleRecord } from '../rule/rule.record.js';
+import { IncidentRecord } from '../incident/incident.record.js';
+import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
+import { SchemaComparison } from './schema-comparison.js';
+
+let target: TestDatabase;
+let database: Database;
+
+beforeEach(async () => {
+  target = await testDatabase();
+  database = await Database.connect({ url: target.url, applicationName: 'spec' });
+});
+afterEach(async () => {
+  await database.close();
+  await target.drop();
+});
+
+const sql = (statement: string): Promise<object[]> => database.orm.em.execute<object[]>(statement);
+
+const schema = (): Promise<string[]> => describeSchema(database.orm.em);
+
+/** Compares as if the records were other ones. */
+async function withRecords<T>(
+  options: Partial<Options>,
+  work: (comparison: SchemaComparison) => Promise<T>,
+): Promise<T> {
+  const settings = { url: target.url, applicationName: 'spec' };
+  const orm = new MikroORM({ ...databaseConfig(target.url, new DatabasePool(settings)), ...options });
+  try {
+    return await work(new SchemaComparison(orm, database.schema));
+  } finally {
+    await orm.close(true);
+  }
+}
+
+function editing(edit: (meta: EntityMetadata) => void): Partial<Options> {
+  const onMetadata = (meta: EntityMetadata): void => {
+    if (meta.className === 'RuleRecord') edit(meta);
+  };
+  return { discovery: { onMetadata } };
+}
+
+function column(name: string, edit: Partial<EntityMetadata['props'][number]>): Partial<Options> {
+  return editing(({ properties }) => Object.assign(properties[name]!, edit));
+}
+
+/** How the records changed, and what is found of it. */
+const EDITS: readonly [title: string, records: Partial<Options>, found: readonly string[]][] = [
+  [
+    'one more column',
+    editing((meta) => {
+      meta.addProperty({ name: 'note', type: 'text', default: 'none', kind: 'scalar' } as never);
+    }),
+    ['missing column rules.note'],
+  ],
+  [
+    'one column less',
+    editing((meta) => {
+      meta.removeProperty('lastExecuted');
+    }),
+    ['extra column rules.last_executed'],
+  ],
+  ['another length', column('name', { length: 300 }), ['changed column rules.name']],
+  ['nulls', column('createdBy', { nullable: true }), ['extra not null rules.created_by']],
+  ['no nulls', column('query', { nullable: false }), ['missing not null rules.query']],
+  ['a default', column('version', { defaultRaw: '1' }), ['missing default rules.version']],
+  ['no default', column('ruleNumber', { defaultRaw: undefined! }), ['extra default rules.rule_number']],
+  ['a unique column', column('name', { unique: true }), ['missing unique constraint rules.rules_name_unique']],
+  [
+    'another rule for a parent that goes',
+    column('parentRuleId', { deleteRule: 'set null' }),
+    ['changed foreign key rules.rules_parent_rule_id_foreign'],
+  ],
+  [
+    'one more label',
+    column('status', { items: ['draft', 'active', 'inactive', 'testing', 'disabled', 'deprecated'] }),
+    ['changed enum rule_status'],
+  ],
+  ['a label less', column('status', { items: ['active', 'testing', 'deprecated'] }), ['changed enum rule_status']],
+  [
+    'one more index and another one',
+    editing((meta) => {
+      meta.indexes = [
+        ...meta.indexes.filter(({ name }) => name !== 'rules_tags_index'),
+        { name: 'rules_tags_index', expression: 'create index rules_tags_index on rules using gin (tags)' },
+        { name: 'rules_enabled_index', properties: ['name'], where: 'enabled' },
+      ];
+    }),
+    ['missing index rules_enabled_index', 'changed index rules_tags_index'],
+  ],
+  [
+    'another check',
+    editing((meta) => {
+      meta.checks = meta.checks.map((check) =>
+        check.name === 'rules_version_check' ? { ...check, expression: 'version > 1' } : check,
+      );
+    }),
+    ['changed check rules.rules_version_check'],
+  ],
+  [
+    'one more table',
+    {
+      entities: [
+        RuleRecord,
+        IncidentRecord,
+        defineEntity({
+          name: 'NoteRecord',
+          tableName: 'notes',
+          properties: {
+            id: p.integer().primary(),
+            tone: p.enum(['kind', 'stern']).nativeEnumName('tone').default('kind'),
+            text: p.text().index(),
+          },
+        }),
+      ],
+    },
+    [
+      'missing enum tone',
+      'missing sequence notes_id_seq',
+      'missing table notes',
+      'missing sequence owner notes_id_seq',
+    ],
+  ],
+];
+
+describe('records and migrations', () => {
+  it('say the same', async () => {
+    expect(await database.comparison.ofMigrations()).toEqual({ differences: [], up: [], down: [] });
+  });
+
+  it.each(EDITS)('differ in %s, and the statements close the gap and open it again', async (_, records, found) => {
+    const { differences, up, down } = await withRecords(records, (comparison) => comparison.ofMigrations());
+    const words = differences.map(({ change, kind, name }) => `${change} ${kind} ${name}`);
+    expect(words).toEqual(found);
+    const before = await schema();
+    for (const statement of up) await sql(statement);
+    expect(await schema()).not.toEqual(before);
+    for (const statement of down) await sql(statement);
+    expect(await schema()).toEqual(before);
+  });
+});
