@@ -13,5 +13,9 @@ export { MIGRATION_SETTINGS, type MigrationSettings } from './schema/migration-s
 export type { Schema } from './schema/schema.js';
 export type { Ascent, Descent, PlannedMigration } from './schema/schema-plan.js';
 export type { AppliedMigration, Compatibility, PendingMigration, SchemaStatus } from './schema/schema-status.js';
+export type { Difference } from './schema-comparison/difference.js';
+export { SchemaComparison, type SchemaGap } from './schema-comparison/schema-comparison.js';
+export { verifyMigrations, type VerificationOptions } from './schema-comparison/verification/verify-migrations.js';
+export type { StepTaken } from './schema-comparison/verification/walk.js';
 export { SystemClock } from './system/system-clock.js';
 export { UuidV7Generator } from './system/uuid-v7-generator.js';

@@ -4,8 +4,10 @@ import type { Environment } from '@sentinelops/connect';
 export interface Io {
   /** Answers to questions, if a person sits there. */
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream;
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   /** Questions, and what goes wrong. */
   readonly stderr: NodeJS.WritableStream;
   readonly environment: () => Environment;
+  /** Someone wants it to end. */
+  readonly signal: AbortSignal;
 }

@@ -1,7 +1,15 @@
+#!/usr/bin/env node
 import { environment, outliveReaders } from '@sentinelops/connect';
 import { run } from './run.js';
 
 const { stdin, stdout, stderr } = process;
+const stop = new AbortController();
+// The second one ends the process at once, as it would without us.
+process.once('SIGINT', () => {
+  stop.abort();
+});
 
 outliveReaders(stdout, stderr);
-process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, environment });
+process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, environment, signal: stop.signal });
+// What was stopped may still be waiting for the database.
+if (stop.signal.aborted) process.exit();

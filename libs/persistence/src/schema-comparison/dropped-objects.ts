@@ -25,6 +25,6 @@ function droppedFor(
 ): readonly SchemaObject[] {
   const dependents = found.dependentsOf(keyOf(is)).filter(({ kind }) => !LASTING.includes(kind));
   if (is.kind === 'enum') return should === undefined || isExtension(is, should) ? [] : dependents;
-  if (should == null || should.alter === null) return [is, ...found.partsOf(keyOf(is)), ...dependents];
+  if (should?.alter == null) return [is, ...found.partsOf(keyOf(is)), ...dependents];
   return is.kind === 'column' ? dependents.filter(({ kind }) => BARS_A_NEW_TYPE.includes(kind)) : [];
 }

@@ -135,6 +135,8 @@ describe('records and migrations', () => {
   });
 
   it.each(EDITS)('differ in %s, and the statements close the gap and open it again', async (_, records, found) => {
+    await database.rules.add(aRuleDraft());
+    await database.incidents.add(anIncidentDraft());
     const { differences, up, down } = await withRecords(records, (comparison) => comparison.ofMigrations());
     const words = differences.map(({ change, kind, name }) => `${change} ${kind} ${name}`);
     expect(words).toEqual(found);

@@ -31,6 +31,6 @@ export async function tool(
 ): Promise<Ran> {
   const [stdout, stderr] = [new Collected(), new Collected()];
   const environment = () => ({ DATABASE_URL: url });
-  const exitCode = await run(argv, { stdin, stdout, stderr, environment });
+  const exitCode = await run(argv, { stdin, stdout, stderr, environment, signal: new AbortController().signal });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }

@@ -18,7 +18,7 @@ export async function withScratchDatabase<T>(orm: MikroORM, work: (url: string) 
 }
 
 function addressOf(database: string, orm: MikroORM): string {
-  const url = new URL(orm.config.get('clientUrl') ?? '');
+  const url = new URL(orm.config.get('clientUrl'));
   url.pathname = `/${database}`;
   return url.href;
 }

@@ -1,0 +1,43 @@
+import { relative, resolve } from 'node:path';
+import { Problem } from '@sentinelops/connect';
+import type { Database } from '@sentinelops/persistence';
+import type { Io } from './io.js';
+import { MigrationsFolder } from './migrations-folder.js';
+
+export interface CreateOptions {
+  /** Verb and noun. */
+  readonly name: string;
+  /** The previous release can't work on the schema after it. */
+  readonly breaking?: boolean;
+}
+
+/** Nothing but the workspace has it. */
+const SOURCES = resolve(import.meta.dirname, '../../../libs/persistence/src/migrations');
+
+/** Writes a migration without statements, for a person to fill. @throws Problem if the name can't be given */
+export function create(options: CreateOptions, { stdout }: Io, sources = SOURCES): void {
+  const file = new MigrationsFolder(sources).add({ ...described(options), up: [], down: [] });
+  stdout.write(`Created ${relative('', file)}.\n`);
+}
+
+/** Writes the difference between records and migrations as a migration. @throws Problem also if there is none */
+export async function createFromDifference(
+  database: Pick<Database, 'comparison'>,
+  options: CreateOptions,
+  { stdout }: Io,
+  sources = SOURCES,
+): Promise<void> {
+  const folder = new MigrationsFolder(sources);
+  folder.assertFree(options.name);
+  const { up, down } = await database.comparison.ofMigrations();
+  if (up.length === 0) throw new Problem('Records and migrations agree: there is no difference to write down.');
+  const file = folder.add({ ...described(options), up, down });
+  stdout.write(`Created ${relative('', file)}. Read it: a rename looks like one column less and one more.\n`);
+}
+
+function described({ name, breaking = false }: CreateOptions): {
+  name: string;
+  compatibility: 'compatible' | 'breaking';
+} {
+  return { name, compatibility: breaking ? 'breaking' : 'compatible' };
+}
