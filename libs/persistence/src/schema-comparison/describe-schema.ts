@@ -37,7 +37,7 @@ const DESCRIPTION = `
     select oid as schema_id, quote_ident(nspname) as schema_name from pg_namespace where nspname = current_schema()
   ),
   relation as (
-    select c.oid as table_id, quote_ident(relname) as table_name, relkind, reloptions
+    select c.oid as table_id, quote_ident(relname) as table_name, relkind, relpersistence, reloptions
     from here join pg_class c on relnamespace = schema_id
     where relkind in ('r', 'v', 'm') and relname <> 'schema_migrations'
       and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'e')
@@ -58,14 +58,16 @@ const DESCRIPTION = `
         and behind.contype in ('p', 'u', 'x')
       left join pg_type element on d.refclassid = 'pg_type'::regclass and element.oid = d.refobjid
         and element.typelem <> 0 and element.typcategory = 'A'
+  ),
+  need as (
+    select edge.class, edge.id, edge.sub, array_agg(distinct kind || ' ' || name) as keys
+    from edge join object on object.class = on_class and object.id = on_id and object.sub = on_sub
+    group by 1, 2, 3
   )
-  select kind, name, parent, definition, "create", "drop", alter, details, array(
-      select distinct needed.kind || ' ' || needed.name
-      from edge join object needed on needed.class = on_class and needed.id = on_id and needed.sub = on_sub
-      where edge.class = object.class and edge.id = object.id and edge.sub = object.sub
-        and object.kind <> 'sequence' and (needed.kind, needed.name) <> (object.kind, object.name)
-    ) as needs
-  from object order by kind, parent, sub, name`;
+  select kind, name, parent, definition, "create", "drop", alter, details,
+    case kind when 'sequence' then '{}' else array_remove(coalesce(keys, '{}'), kind || ' ' || name) end as needs
+  from object left join need using (class, id, sub)
+  order by kind, parent, sub, name`;
 
 /**
  * What is in the first schema of the search path, by PostgreSQL's own catalogue. Names are written as that path lets

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { aRuleDraft, anIncidentDraft } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
+import { DatabaseProblem } from '../database-problem.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import type { Difference } from './difference.js';
 import type { SchemaComparison } from './schema-comparison.js';
@@ -132,6 +133,7 @@ const HAND_MADE: readonly [deed: string, found: readonly string[]][] = [
   ],
   ['create view open_incidents as select id, status from incidents', ['extra view open_incidents']],
   ['create materialized view counts as select count(*) from rules', ['extra view counts']],
+  ['alter table incidents set unlogged', ['changed table incidents']],
   ['alter table rules set (fillfactor = 70)', ['extra storage parameter rules.fillfactor']],
   [
     `create table "Notes" (id bigserial primary key, rule_id uuid not null references rules (id));
@@ -171,5 +173,12 @@ describe('the live schema', () => {
     expect(await comparison.drift()).toEqual([]);
     await database.schema.rollback({ all: true });
     expect(await comparison.drift()).toEqual([]);
+  });
+
+  it('can not be compared with migrations that only a newer release has', async () => {
+    await sql(`insert into schema_migrations (name) values ('998-of-tomorrow')`);
+    await expect(comparison.drift()).rejects.toThrow(
+      new DatabaseProblem('A newer release has applied 998-of-tomorrow: compare the schema with that one.'),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { isConcurrent } from '../schema/concurrent-index.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 import { statementsOf } from '../schema/statements-of.js';
 import { refused } from './comparison-problem.js';
@@ -24,5 +25,5 @@ async function tryOut(statements: readonly string[], query: Query): Promise<void
 
 /** No one else sees the table, so that an index may be made in the transaction; it is the same one. */
 function inTransaction(statement: string): string {
-  return statement.replace(/^(\s*(?:create\s+(?:unique\s+)?|drop\s+|re)index\s+)concurrently\s+/i, '$1');
+  return isConcurrent(statement) ? statement.replace(/\sconcurrently\b/i, '') : statement;
 }

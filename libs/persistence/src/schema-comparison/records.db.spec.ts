@@ -3,9 +3,11 @@ import { defineEntity, MikroORM, p, type EntityMetadata, type Options } from '@m
 import { aRuleDraft, anIncidentDraft } from '@sentinelops/domain/testing';
 import { databaseConfig } from '../database.config.js';
 import { Database } from '../database.js';
+import { IncidentRecord } from '../incident/incident.record.js';
+import { MIGRATIONS } from '../migrations/index.js';
 import { DatabasePool } from '../pool/database-pool.js';
 import { RuleRecord } from '../rule/rule.record.js';
-import { IncidentRecord } from '../incident/incident.record.js';
+import { SchemaMigration, type NamedMigration } from '../schema/schema-migration.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
 import { SchemaComparison } from './schema-comparison.js';
 
@@ -98,7 +100,7 @@ const EDITS: readonly [title: string, records: Partial<Options>, found: readonly
     'another check',
     editing((meta) => {
       meta.checks = meta.checks.map((check) =>
-        check.name === 'rules_version_check' ? { ...check, expression: 'version > 1' } : check,
+        check.name === 'rules_version_check' ? { ...check, expression: 'version >= 0' } : check,
       );
     }),
     ['changed check rules.rules_version_check'],
@@ -146,4 +148,45 @@ describe('records and migrations', () => {
     for (const statement of down) await sql(statement);
     expect(await schema()).toEqual(before);
   });
+
+  it('are compared with an index that is built concurrently as with any other', async () => {
+    const further = migration(
+      'drop index concurrently if exists rules_tags_index',
+      'create unique index concurrently if not exists by_title on incidents (title)',
+    );
+    const comparison = new SchemaComparison(database.orm, database.schema, [...MIGRATIONS, further]);
+    expect((await comparison.ofMigrations()).up).toEqual([
+      'drop index by_title',
+      'CREATE INDEX rules_tags_index ON rules USING gin (tags jsonb_path_ops)',
+    ]);
+  });
+
+  it('say in one sentence what PostgreSQL refuses of them', async () => {
+    const comparison = new SchemaComparison(database.orm, database.schema, [
+      ...MIGRATIONS,
+      migration('drop table odd'),
+    ]);
+    await expect(comparison.ofMigrations()).rejects.toThrow(
+      `999-further can't be tried out in an empty schema: table "odd" does not exist.`,
+    );
+    const records = column('version', { defaultRaw: 'odd()' });
+    await expect(withRecords(records, (those) => those.ofMigrations())).rejects.toThrow(
+      `What the records describe can't be tried out in an empty schema: function odd() does not exist.`,
+    );
+  });
 });
+
+function migration(...statements: readonly string[]): NamedMigration {
+  class Further extends SchemaMigration {
+    override readonly compatibility = 'compatible';
+
+    override up(): void {
+      for (const statement of statements) this.addSql(statement);
+    }
+
+    override down(): void {
+      throw new Error('not gone back');
+    }
+  }
+  return { name: '999-further', class: Further };
+}

@@ -62,7 +62,7 @@ describe('a scratch schema', () => {
     const database = await as(target.appUrl);
     await expect(database.comparison.drift()).rejects.toThrow(
       new DatabaseProblem(
-        'DATABASE_URL: comparing schemas needs a user who may create one; use the role that owns it.',
+        'DATABASE_URL: comparing schemas needs a user who may create a schema in the database, such as its owner.',
       ),
     );
     await database.close();

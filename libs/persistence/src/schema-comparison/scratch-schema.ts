@@ -37,7 +37,7 @@ async function assertAllowed(query: Query): Promise<void> {
   }
   if (rights?.mayCreate !== true) {
     throw new DatabaseProblem(
-      'DATABASE_URL: comparing schemas needs a user who may create one; use the role that owns it.',
+      'DATABASE_URL: comparing schemas needs a user who may create a schema in the database, such as its owner.',
     );
   }
 }

@@ -1,8 +1,10 @@
 export const TABLES = `
-  select 'table' as kind, table_name as name, null as parent, '' as definition,
-    'create table ' || table_name as "create", 'drop table ' || table_name as "drop", null as alter,
+  select 'table' as kind, table_name as name, null as parent, logged as definition,
+    format('create %stable %s', case logged when 'unlogged' then 'unlogged ' else '' end, table_name) as "create",
+    'drop table ' || table_name as "drop", format('alter table %s set %s', table_name, logged) as alter,
     '{}'::text[] as details, 'pg_class'::regclass::oid as class, table_id as id, 0 as sub
-  from relation where relkind = 'r'`;
+  from relation, lateral (select case relpersistence when 'u' then 'unlogged' else 'logged' end) durability (logged)
+  where relkind = 'r'`;
 
 export const STORAGE_PARAMETERS = `
   select 'storage parameter', format('%s.%s', table_name, split_part(option, '=', 1)), 'table ' || table_name, option,

@@ -34,7 +34,8 @@ export function verifyMigrations(
     try {
       const schema = new Schema({ orm, url, connection: pool.connection }, { migrations });
       const names = migrations.map(({ name }) => name);
-      await new Walk({ orm, schema, names, samples, report, signal }).all();
+      const walk = await Walk.from({ orm, schema, names, samples, report, signal });
+      await walk.all();
     } finally {
       await orm.close(true);
     }

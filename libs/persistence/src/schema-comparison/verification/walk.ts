@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { DatabaseProblem } from '../../database-problem.js';
 import type { Schema } from '../../schema/schema.js';
+import type { Query } from '../describe-schema.js';
 import { differencesBetween } from '../difference.js';
 import type { SchemaDescription } from '../schema-description.js';
 import { insertSamples } from './insert-samples.js';
@@ -29,35 +30,45 @@ export class Walk {
   private readonly seen = new Map<number, SchemaDescription>();
   private version = 0;
 
-  constructor(private readonly ground: Ground) {}
+  private constructor(
+    private readonly ground: Ground,
+    private stage: Stage,
+  ) {
+    this.seen.set(0, stage.schema);
+  }
+
+  static async from(ground: Ground): Promise<Walk> {
+    return new Walk(ground, await readStage(queryOf(ground)));
+  }
 
   async all(): Promise<void> {
     const { ascent, rest } = pathThrough(this.ground.names.length);
-    this.compareWithLastTime(await this.look(), 'no migration');
     for (const version of ascent) await this.step(version);
-    const { schema } = await this.look();
-    await this.fill(
-      schema.ofKind('table').map(({ name }) => name),
-      schema,
-    );
+    await this.fill([...this.stage.rows.keys()]);
     for (const version of rest) await this.step(version);
   }
 
   private async step(to: number): Promise<void> {
-    this.ground.signal?.throwIfAborted();
+    const { schema, names, report, signal } = this.ground;
+    signal?.throwIfAborted();
     const direction = to > this.version ? 'up' : 'down';
-    const name = this.ground.names[Math.max(to, this.version) - 1] ?? '';
-    const before = await this.look();
-    await (direction === 'up' ? this.ground.schema.migrate({ steps: 1 }) : this.ground.schema.rollback({ steps: 1 }));
+    const name = names[Math.max(to, this.version) - 1] ?? '';
+    await (direction === 'up' ? schema.migrate({ steps: 1 }) : schema.rollback({ steps: 1 }));
     this.version = to;
-    const after = await this.look();
-    this.compareWithLastTime(after, `${name} ${direction}`);
-    assertRowsKept(before, after, `${name} ${direction}`);
-    await this.fill(emptyTables(after), after.schema);
-    this.ground.report?.({ name, direction, rows: rowCount(await this.look()) });
+    await this.arrive(`${name} ${direction}`);
+    await this.fill(emptyTables(this.stage));
+    report?.({ name, direction, rows: rowCount(this.stage) });
   }
 
-  private compareWithLastTime({ schema }: Stage, step: string): void {
+  private async arrive(step: string): Promise<void> {
+    const before = this.stage;
+    this.stage = await readStage(queryOf(this.ground));
+    this.assertAsLastTime(step);
+    assertRowsKept(before, this.stage, step);
+  }
+
+  private assertAsLastTime(step: string): void {
+    const { schema } = this.stage;
     const expected = this.seen.get(this.version) ?? schema;
     this.seen.set(this.version, expected);
     const words = differencesBetween(schema, expected).map(({ change, kind, name }) => `${change} ${kind} ${name}`);
@@ -65,15 +76,16 @@ export class Walk {
     throw new DatabaseProblem(`${step} does not lead back to the schema that was there before: ${words.join(', ')}.`);
   }
 
-  private fill(tables: readonly string[], schema: SchemaDescription): Promise<void> {
-    return insertSamples(tables, this.ground.samples, schema, this.query);
+  private async fill(tables: readonly string[]): Promise<void> {
+    if (tables.length === 0) return;
+    const query = queryOf(this.ground);
+    await insertSamples(tables, this.ground.samples, this.stage.schema, query);
+    this.stage = await readStage(query);
   }
+}
 
-  private look(): Promise<Stage> {
-    return readStage(this.query);
-  }
-
-  private readonly query = (sql: string): Promise<object[]> => this.ground.orm.em.execute<object[]>(sql);
+function queryOf({ orm }: Ground): Query {
+  return (sql) => orm.em.execute<object[]>(sql);
 }
 
 function assertRowsKept(before: Stage, after: Stage, step: string): void {
