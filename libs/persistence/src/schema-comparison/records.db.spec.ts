@@ -31,11 +31,12 @@ const schema = (): Promise<string[]> => describeSchema(database.orm.em);
 async function withRecords<T>(
   options: Partial<Options>,
   work: (comparison: SchemaComparison) => Promise<T>,
+  migrations = MIGRATIONS,
 ): Promise<T> {
   const settings = { url: target.url, applicationName: 'spec' };
   const orm = new MikroORM({ ...databaseConfig(target.url, new DatabasePool(settings)), ...options });
   try {
-    return await work(new SchemaComparison(orm, database.schema));
+    return await work(new SchemaComparison(orm, database.schema, migrations));
   } finally {
     await orm.close(true);
   }
@@ -158,6 +159,17 @@ describe('records and migrations', () => {
     expect((await comparison.ofMigrations()).up).toEqual([
       'drop index by_title',
       'CREATE INDEX rules_tags_index ON rules USING gin (tags jsonb_path_ops)',
+    ]);
+  });
+
+  it('are compared with a view out of the way of the column that it shows', async () => {
+    const further = migration('create view titles as select name from rules');
+    const records = column('name', { length: 300 });
+    const { up } = await withRecords(records, (those) => those.ofMigrations(), [...MIGRATIONS, further]);
+    expect(up.map((statement) => statement.replace(/\s+/g, ' '))).toEqual([
+      'drop view titles',
+      'alter table rules alter column name type character varying(300) using name::character varying(300)',
+      'create view titles as SELECT name FROM rules',
     ]);
   });
 
