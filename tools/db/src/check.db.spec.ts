@@ -54,6 +54,6 @@ describe('db verify', () => {
     });
     const [stdin, stderr] = [new PassThrough(), new PassThrough()];
     const io = { stdin, stdout, stderr, environment: () => ({}), signal: stop.signal };
-    await expect(verify(database, 'here', io)).rejects.toThrow('Stopped. The scratch database is dropped.');
+    await expect(verify({ database, place: 'here' }, io)).rejects.toThrow('Stopped. The scratch database is dropped.');
   });
 });

@@ -1,9 +1,12 @@
-import { Problem } from '@sentinelops/connect';
-import type { Database, SchemaGap } from '@sentinelops/persistence';
+import { Problem, type OpenDatabase } from '@sentinelops/connect';
+import type { SchemaGap } from '@sentinelops/persistence';
 import type { Io } from './io.js';
 
 /** Says whether records, migrations and the schema agree, and the SQL that makes them. @throws Problem if they don't */
-export async function check(database: Database, place: string, { stdout }: Io): Promise<void> {
+export async function check(
+  { database, place }: Pick<OpenDatabase, 'database' | 'place'>,
+  { stdout }: Io,
+): Promise<void> {
   stdout.write(`Comparing records and migrations with each other and with ${place}.\n`);
   const records = await database.comparison.ofMigrations();
   const live = await database.comparison.ofLiveSchema();

@@ -121,7 +121,7 @@ describe('creating a migration from the difference between records and migration
 
   it('refuses when there is none', async () => {
     const last = created();
-    const nothing = createFromDifference(database, { name: 'add-rule-notes' }, io, sources);
+    const nothing = createFromDifference({ database, place: 'here' }, { name: 'add-rule-notes' }, io, sources);
     await expect(nothing).rejects.toThrow('Records and migrations agree: there is no difference to write down.');
     expect(created()).toBe(last);
   });
@@ -132,7 +132,7 @@ describe('creating a migration from the difference between records and migration
     const defaultRaw = `'${'`${tick}` \\ '.repeat(10)}'`;
     const meta = [...database.orm.getMetadata().getAll().values()].find(({ tableName }) => tableName === 'rules')!;
     meta.addProperty({ ...note, runtimeType: 'string', defaultRaw } as never);
-    await createFromDifference(database, { name: 'add-rule-notes' }, io, sources);
+    await createFromDifference({ database, place: 'here' }, { name: 'add-rule-notes' }, io, sources);
     await assertFormatted();
 
     const all = await migrations();

@@ -1,6 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { Problem } from '@sentinelops/connect';
-import type { Database } from '@sentinelops/persistence';
+import { Problem, type OpenDatabase } from '@sentinelops/connect';
 import type { Io } from './io.js';
 import { MigrationsFolder } from './migrations-folder.js';
 
@@ -22,13 +21,14 @@ export function create(options: CreateOptions, { stdout }: Io, sources = SOURCES
 
 /** Writes the difference between records and migrations as a migration. @throws Problem also if there is none */
 export async function createFromDifference(
-  database: Pick<Database, 'comparison'>,
+  { database, place }: Pick<OpenDatabase, 'database' | 'place'>,
   options: CreateOptions,
   { stdout }: Io,
   sources = SOURCES,
 ): Promise<void> {
   const folder = new MigrationsFolder(sources);
   folder.assertFree(options.name);
+  stdout.write(`Comparing records and migrations in an empty schema of ${place}, of which nothing is kept.\n`);
   const { up, down } = await database.comparison.ofMigrations();
   if (up.length === 0) throw new Problem('Records and migrations agree: there is no difference to write down.');
   const file = folder.add({ ...described(options), up, down });

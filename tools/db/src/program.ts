@@ -49,14 +49,14 @@ function addDevelopment(root: Command, io: Io): void {
     .option('--breaking', 'mark it as one that the previous release can not work with')
     .action(async ({ diff = false, ...options }: CreateOptions & { diff?: boolean }) => {
       if (!diff) create(options, io);
-      else await withDatabase(io, (database) => createFromDifference(database, options, io));
+      else await withDatabase(io, (database, place) => createFromDifference({ database, place }, options, io));
     });
   root
     .command('check')
     .description('fail, and print the SQL, if records, migrations and the schema differ')
-    .action(() => withDatabase(io, (database, place) => check(database, place, io)));
+    .action(() => withDatabase(io, (database, place) => check({ database, place }, io)));
   root
     .command('verify')
     .description('prove on a scratch database that every migration goes up, down and up again with rows')
-    .action(() => withDatabase(io, (database, place) => verify(database, place, io)));
+    .action(() => withDatabase(io, (database, place) => verify({ database, place }, io)));
 }
