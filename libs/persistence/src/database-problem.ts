@@ -46,11 +46,10 @@ function describe(url: string): Place {
   };
 }
 
-/** The code of an error or of the first of its causes that has one. */
+/** The code of an error or of the first of its causes that has one. By shape: errors of the system have a class of their own. */
 function codeOf(error: unknown): string {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if (current instanceof AggregateError && current.errors.length > 0) return codeOf(current.errors[0]);
-    if ('code' in current && typeof current.code === 'string') return current.code;
-  }
-  return '';
+  if (typeof error !== 'object' || error === null) return '';
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return codeOf(error.errors[0]);
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'cause' in error ? codeOf(error.cause) : '';
 }

@@ -8,6 +8,7 @@ export type { PoolListener } from './pool/pool-meter.js';
 export { DEFAULT_POOL, type PoolSettings } from './pool/pool-settings.js';
 export type { PoolStatistics } from './pool/pool-statistics.js';
 export type { SlowQueries, SlowQuery } from './pool/slow-query-log.js';
+export * from './roles/index.js';
 export type { LockHolder, MigrationEvent, Report } from './schema/migration-event.js';
 export { MIGRATION_SETTINGS, type MigrationSettings } from './schema/migration-settings.js';
 export type { Schema } from './schema/schema.js';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { temporaryServer } from '@sentinelops/embedded-postgres/testing';
-import { Client } from 'pg';
 import { Database } from '../database.js';
-import { grantAppAccess } from '../roles/app-access.js';
-import { createLogin } from '../roles/login-role.js';
+import { entryRights, grantAppAccess } from '../roles/app-access.js';
+import { createLogin } from '../roles/login.js';
+import { within } from '../roles/within.js';
 
 const ADMIN_URL = 'SENTINELOPS_TEST_ADMIN_URL';
 const TEMPLATE = 'sentinelops_template';
@@ -50,7 +50,11 @@ export interface TestDatabase {
 export async function testDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const name = `spec_${randomBytes(8).toString('hex')}`;
   const template = migrated ? TEMPLATE : 'template0';
-  await asAdmin(`create database ${name} owner ${OWNER} template ${template}`);
+  await asAdmin(
+    `create database ${name} owner ${OWNER} template ${template}`,
+    // Who may enter is not part of what is cloned.
+    ...(migrated ? entryRights(name, APP) : []),
+  );
   return {
     url: urlOf(name, OWNER),
     appUrl: urlOf(name, APP),
@@ -59,18 +63,10 @@ export async function testDatabase({ migrated = true } = {}): Promise<TestDataba
   };
 }
 
-async function asAdmin(sql: string): Promise<void> {
-  await within(adminUrl(), (admin) => admin.query(sql));
-}
-
-async function within(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+async function asAdmin(...statements: readonly string[]): Promise<void> {
+  await within(adminUrl(), async (admin) => {
+    for (const statement of statements) await admin.query(statement);
+  });
 }
 
 function urlOf(database: string, role?: string): string {
