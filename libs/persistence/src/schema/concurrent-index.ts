@@ -8,13 +8,18 @@ export function isConcurrent(statement: string): boolean {
   return CONCURRENT.test(statement);
 }
 
+/** The index that a statement makes without locking its table, as the statement spells it; null if it makes none. */
+export function createdConcurrently(statement: string): string | null {
+  return CREATED.exec(statement)?.[1] ?? null;
+}
+
 /**
  * Makes room for an index that is about to be created concurrently, if an attempt before was broken off: that leaves an
  * index which is not used and yet costs every write, and which `if not exists` would take for the real one.
  */
 export async function dropInvalidIndex(query: Query, statement: string): Promise<void> {
-  const [, name] = CREATED.exec(statement) ?? [];
-  if (name === undefined) return;
+  const name = createdConcurrently(statement);
+  if (name === null) return;
   const [invalid] = await query('select from pg_index where indexrelid = to_regclass($1) and not indisvalid', [name]);
   if (invalid !== undefined) await query(`drop index concurrently ${name}`);
 }

@@ -3,7 +3,7 @@ import type { Report } from './migration-event.js';
 import type { Query } from './migration-log.js';
 
 /** Any number; the same for all that migrate, so that they wait for one another. */
-const MIGRATION_LOCK = 7_340_112;
+export const MIGRATION_LOCK = 7_340_112;
 const POLL_MS = 200;
 
 /**

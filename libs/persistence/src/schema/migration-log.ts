@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { KnownMigration } from './known-migration.js';
 import type { PlannedMigration } from './schema-plan.js';
 import type { Compatibility } from './schema-status.js';
@@ -30,29 +31,22 @@ export async function logUpgrade(query: Query): Promise<PlannedMigration | null>
   return { name: 'schema_migrations', direction: 'up', compatibility: 'compatible', isTransactional: true, statements };
 }
 
-/** Completes the entries of an earlier release, which wrote no checksums: from now on an edit will show. */
-export async function adopt(query: Query, { name, checksum, compatibility }: KnownMigration): Promise<void> {
-  await query('update schema_migrations set checksum = $2, compatibility = $3 where name = $1', [
-    name,
-    checksum,
-    compatibility,
-  ]);
+/** Completes the entry of an earlier release, which wrote no checksums: from now on an edit will show. */
+export function adoptionSql({ name, checksum, compatibility }: KnownMigration): string {
+  const [text, sum, kind] = [name, checksum, compatibility].map(escapeLiteral);
+  return `update schema_migrations set checksum = ${sum}, compatibility = ${kind} where name = ${text}`;
 }
 
-export async function logApplied(
-  query: Query,
-  { name, checksum, compatibility }: KnownMigration,
-  durationMs: number,
-): Promise<void> {
-  await query(
-    `insert into schema_migrations (name, executed_at, applied_by, duration_ms, checksum, compatibility)
-    values ($1, clock_timestamp(), session_user, $2, $3, $4)`,
-    [name, durationMs, checksum, compatibility],
-  );
+/** @param durationMs an expression of SQL */
+export function appliedSql({ name, checksum, compatibility }: KnownMigration, durationMs: string): string {
+  const [text, sum, kind] = [name, checksum, compatibility].map(escapeLiteral);
+  return `
+    insert into schema_migrations (name, executed_at, applied_by, duration_ms, checksum, compatibility)
+    values (${text}, clock_timestamp(), session_user, ${durationMs}, ${sum}, ${kind})`;
 }
 
-export async function logTakenBack(query: Query, name: string): Promise<void> {
-  await query('delete from schema_migrations where name = $1', [name]);
+export function takenBackSql(name: string): string {
+  return `delete from schema_migrations where name = ${escapeLiteral(name)}`;
 }
 
 /** The form in which MikroORM's migrator made it for earlier releases. */

@@ -43,7 +43,7 @@ export class MigrationTurn {
   }
 
   /** Runs a migration, and `note` as the last part of it. @throws DatabaseProblem if it fails or others stay in the way */
-  async run(migration: PlannedMigration, note: (durationMs: number) => Promise<void>): Promise<void> {
+  async run(migration: PlannedMigration, note: (durationMs: number) => Promise<unknown>): Promise<void> {
     const { report } = this.options;
     report({ kind: 'running', migration });
     const durationMs = await this.attempt(migration, note);
@@ -55,7 +55,7 @@ export class MigrationTurn {
     await this.attempt(migration, () => Promise.resolve());
   }
 
-  private attempt(migration: PlannedMigration, note: (durationMs: number) => Promise<void>): Promise<number> {
+  private attempt(migration: PlannedMigration, note: (durationMs: number) => Promise<unknown>): Promise<number> {
     const { settings, report, observe } = this.options;
     const look = (): Promise<readonly LockHolder[]> => lockHolders(observe, this.session.pid);
     return attemptMigration(migration, { settings, report, look }, () =>

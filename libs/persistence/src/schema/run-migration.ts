@@ -8,7 +8,7 @@ export async function runMigration(
   session: MigrationSession,
   { isTransactional, statements }: PlannedMigration,
   settings: MigrationSettings,
-  note: (durationMs: number) => Promise<void>,
+  note: (durationMs: number) => Promise<unknown>,
 ): Promise<number> {
   const began = performance.now();
   const work = async (): Promise<number> => {

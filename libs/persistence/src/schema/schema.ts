@@ -7,12 +7,14 @@ import { compareWithLog } from './compare-with-log.js';
 import { descend } from './descent.js';
 import { knownMigration, type KnownMigration } from './known-migration.js';
 import type { Report } from './migration-event.js';
-import { adopt, logApplied, logTakenBack, logUpgrade, readLog, type Query } from './migration-log.js';
+import { adoptionSql, appliedSql, logUpgrade, readLog, takenBackSql, type Query } from './migration-log.js';
 import { MIGRATION_SETTINGS, type MigrationSettings } from './migration-settings.js';
 import { MigrationTurn } from './migration-turn.js';
 import type { NamedMigration } from './schema-migration.js';
 import type { Ascent, Descent, PlannedMigration } from './schema-plan.js';
 import type { SchemaStatus } from './schema-status.js';
+import { adoptionStep, downStep, logStep, upStep } from './script-step.js';
+import { script } from './script.js';
 import { assertServes } from './serving.js';
 import { assertUnedited } from './unedited.js';
 
@@ -62,6 +64,25 @@ export class Schema {
     return descend(this.known, status, descent).map((migration) => migration.planned('down'));
   }
 
+  /** What `migrate` would run, for psql: with its transactions, its time limits and its entries in the log. @throws as `plan` */
+  async script(ascent: Ascent = { to: 'latest' }): Promise<string> {
+    const status = await this.status();
+    assertUnedited(status);
+    const upgrade = await logUpgrade(this.throughPool);
+    return script(this.settings, [
+      ...(upgrade ? [logStep(upgrade)] : []),
+      ...adoptionStep(withoutChecksum(this.known, status)),
+      ...ascend(this.known, status, ascent).map(upStep),
+    ]);
+  }
+
+  /** What `rollback` would run, for psql. @throws as `planRollback` */
+  async rollbackScript(descent: Descent): Promise<string> {
+    const status = await this.status();
+    assertUnedited(status);
+    return script(this.settings, descend(this.known, status, descent).map(downStep));
+  }
+
   /**
    * Applies what is pending and gives the names of that. Others that do so at the same time wait and find nothing to do.
    * @throws DatabaseProblem if the user may not do that, an applied migration was edited since, or a table stays busy
@@ -72,10 +93,10 @@ export class Schema {
       if (upgrade) await turn.prepare(upgrade);
       const status = await this.read(turn.query);
       assertUnedited(status);
-      for (const migration of withoutChecksum(this.known, status)) await adopt(turn.query, migration);
+      for (const migration of withoutChecksum(this.known, status)) await turn.query(adoptionSql(migration));
       const chosen = ascend(this.known, status, ascent);
       for (const migration of chosen) {
-        await turn.run(migration.planned('up'), (durationMs) => logApplied(turn.query, migration, durationMs));
+        await turn.run(migration.planned('up'), (durationMs) => turn.query(appliedSql(migration, String(durationMs))));
       }
       return namesOf(chosen);
     });
@@ -89,7 +110,7 @@ export class Schema {
       const chosen = descend(this.known, status, descent);
       // All of them before the first runs: one may say that there is no way back.
       const planned = chosen.map((migration) => migration.planned('down'));
-      for (const migration of planned) await turn.run(migration, () => logTakenBack(turn.query, migration.name));
+      for (const migration of planned) await turn.run(migration, () => turn.query(takenBackSql(migration.name)));
       return namesOf(chosen);
     });
   }
