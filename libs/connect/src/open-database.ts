@@ -1,5 +1,5 @@
 import { openServer, type EmbeddedServer } from '@sentinelops/embedded-postgres';
-import { Database, type PoolSettings } from '@sentinelops/persistence';
+import { Database, type MigrationSettings, type PoolSettings } from '@sentinelops/persistence';
 import { connectWhenUp, type Wait } from './connect-when-up.js';
 
 export interface OpenDatabaseOptions {
@@ -10,6 +10,7 @@ export interface OpenDatabaseOptions {
   /** Shown by PostgreSQL beside each connection. */
   readonly applicationName: string;
   readonly pool?: Partial<PoolSettings>;
+  readonly migration?: Partial<MigrationSettings>;
   /** A role that one process alone may have on an embedded database. */
   readonly claim?: string;
   /** For a database at an address that is not up yet; without it there is one attempt. */

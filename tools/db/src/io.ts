@@ -8,6 +8,6 @@ export interface Io {
   /** Questions, and what goes wrong. */
   readonly stderr: NodeJS.WritableStream;
   readonly environment: () => Environment;
-  /** Someone wants it to end. */
+  /** Someone wants it to end; the reason is what they are told. */
   readonly signal: AbortSignal;
 }

@@ -1,4 +1,4 @@
 /** Names as lines below a sentence. */
-export function listed(names: readonly string[]): string {
-  return names.map((name) => `  ${name}\n`).join('');
+export function listed(those: readonly { readonly name: string }[]): string {
+  return those.map(({ name }) => `  ${name}\n`).join('');
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import { environment, outliveReaders } from '@sentinelops/connect';
+import { environment, outliveReaders, Problem } from '@sentinelops/connect';
 import { run } from './run.js';
 
 const { stdin, stdout, stderr } = process;
 const stop = new AbortController();
 // The second one ends the process at once, as it would without us.
 process.once('SIGINT', () => {
-  stop.abort();
+  stop.abort(new Problem('Stopped: what was under way is not kept, what was done before it is.'));
 });
 
 outliveReaders(stdout, stderr);

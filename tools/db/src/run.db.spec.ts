@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '@sentinelops/persistence';
-import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import { describe, expect, it } from '@jest/globals';
+import { specDatabase } from './testing/spec-database.js';
 import { tool, typing } from './testing/tool.js';
 
 const RULE = `
@@ -10,27 +9,12 @@ const RULE = `
     '{}', now(), now(), 'me', 'me', 1, '{}', '[]')`;
 
 describe('the db tool', () => {
-  let database: TestDatabase;
-  beforeEach(async () => {
-    database = await testDatabase({ migrated: false });
-  });
-  afterEach(() => database.drop());
-
-  async function sql(statement: string): Promise<Record<string, unknown>[]> {
-    const open = await Database.connect({
-      url: database.url,
-      applicationName: 'spec',
-      pool: { size: 3, maxOverflow: 0 },
-    });
-    try {
-      return await open.orm.em.execute(statement);
-    } finally {
-      await open.close();
-    }
-  }
+  const database = specDatabase();
+  const run = database.run.bind(database);
+  const sql = database.sql.bind(database);
 
   async function counts(): Promise<string | undefined> {
-    return (await tool(database.url, ['status'])).stdout.trimEnd().split('\n').at(-1);
+    return (await run(['status'])).stdout.trimEnd().split('\n').at(-1);
   }
 
   const objects = (): Promise<Record<string, unknown>[]> =>
@@ -42,50 +26,54 @@ describe('the db tool', () => {
       order by 1, 2`);
 
   it('says where it applies what, applies it, and finds nothing to do after that', async () => {
-    const first = await tool(database.url, ['migrate']);
+    const first = await run(['migrate']);
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     expect(first.stdout).toMatch(
-      /^Applying to PostgreSQL at 127\.0\.0\.1:\d+\/spec_\w+:\n {2}001-create-rules-table\n/,
+      /^Applying to PostgreSQL at 127\.0\.0\.1:\d+\/spec_\w+ \(DATABASE_URL\):\n {2}001-create-rules-table\n/,
     );
     expect(first.stdout).toMatch(/\nApplied \d+\.\n$/);
-    const second = await tool(database.url, ['migrate']);
+    const second = await run(['migrate']);
     expect(second.stdout).toMatch(/^Nothing to apply to PostgreSQL at .*\.\n$/);
   });
 
   it('shows what was applied and when, and what is pending', async () => {
-    const before = await tool(database.url, ['status']);
-    expect(before.stdout).toMatch(/^Migrations of PostgreSQL at .*:\n {2}pending {2}001-create-rules-table\n/);
+    const before = await run(['status']);
+    expect(before.stdout).toMatch(
+      /^Migrations of PostgreSQL at .*:\n {2}pending {2}001-create-rules-table +compatible\n/,
+    );
     expect(before.stdout).toMatch(/\n0 applied, [1-9]\d* pending\.\n$/);
-    await tool(database.url, ['migrate']);
-    const after = await tool(database.url, ['status']);
-    expect(after.stdout).toMatch(/\n {2}applied {2}001-create-rules-table +\d{4}-\d\d-\d\dT[\d:.]+Z\n/);
+    await run(['migrate']);
+    const after = await run(['status']);
+    expect(after.stdout).toMatch(
+      /\n {2}applied {2}001-create-rules-table +\d{4}-\d\d-\d\dT[\d:.]+Z {2}by spec_owner {2}in \d+ ms {2}compatible {2}[0-9a-f]{12}\n/,
+    );
     expect(after.stdout).toMatch(/\n[1-9]\d* applied, 0 pending\.\n$/);
   });
 
   it('goes down one by one to nothing, and up again', async () => {
-    await tool(database.url, ['migrate']);
+    await run(['migrate']);
     const migrated = await objects();
     expect(migrated).not.toEqual([]);
     const total = Number(/^(\d+) applied/.exec((await counts()) ?? '')?.[1]);
     for (let left = total - 1; left >= 0; left--) {
-      expect(await tool(database.url, ['rollback'])).toMatchObject({
+      expect(await run(['rollback'])).toMatchObject({
         exitCode: 0,
         stdout: expect.stringMatching(/\nTook back 1\.\n$/),
       });
       expect(await counts()).toBe(`${left} applied, ${total - left} pending.`);
     }
     expect(await objects()).toEqual([]);
-    expect((await tool(database.url, ['rollback'])).stdout).toMatch(/^Nothing to take back in .*\.\n$/);
-    await tool(database.url, ['migrate']);
+    expect((await run(['rollback'])).stdout).toMatch(/^Nothing to take back in .*\.\n$/);
+    await run(['migrate']);
     expect(await objects()).toEqual(migrated);
   });
 
   it('keeps rows on the way down and up where their table stays', async () => {
-    await tool(database.url, ['migrate']);
+    await run(['migrate']);
     await sql(RULE);
     const before = await sql('select * from rules');
-    for (let steps = 0; steps < 4; steps++) await tool(database.url, ['rollback', '--yes']);
-    await tool(database.url, ['migrate']);
+    for (let steps = 0; steps < 4; steps++) await run(['rollback', '--yes']);
+    await run(['migrate']);
     expect(await sql('select * from rules')).toEqual(before);
     await sql(RULE);
     expect(await sql('select rule_number from rules order by 1')).toEqual([
@@ -95,19 +83,19 @@ describe('the db tool', () => {
   });
 
   it('takes everything back only if someone says so when there is data', async () => {
-    await tool(database.url, ['migrate']);
+    await run(['migrate']);
     await sql(RULE);
-    const alone = await tool(database.url, ['rollback', '--all']);
+    const alone = await run(['rollback', '--all']);
     expect(alone.exitCode).toBe(1);
-    expect(alone.stderr).toMatch(/^This may destroy data \(stored now: 1 rules\): say --yes .*\.\n$/);
+    expect(alone.stderr).toMatch(/^This may destroy data \(stored now: 1 rules.*\): say --yes .*\.\n$/);
     for (const answer of ['no\n', '\n', 'y\n', '']) {
-      const declined = await tool(database.url, ['rollback', '--all'], typing(answer));
+      const declined = await run(['rollback', '--all'], { stdin: typing(answer) });
       expect(declined.exitCode).toBe(1);
-      expect(declined.stderr).toMatch(/stored now: 1 rules\)\. Go on\? Type yes: [^]*Nothing was changed\.\n$/);
+      expect(declined.stderr).toMatch(/stored now: 1 rules.*\)\. Go on\? Type yes: [^]*Nothing was changed\.\n$/);
     }
     expect(await sql('select name from rules')).toEqual([{ name: 'Kept' }]);
 
-    expect(await tool(database.url, ['rollback', '--all'], typing('yes\n'))).toMatchObject({ exitCode: 0 });
+    expect(await run(['rollback', '--all'], { stdin: typing('yes\n') })).toMatchObject({ exitCode: 0 });
     expect(await objects()).toEqual([]);
   });
 
@@ -116,16 +104,18 @@ describe('the db tool', () => {
       ['rollback', '--all'],
       ['rollback', '--all', '--yes'],
     ]) {
-      await tool(database.url, ['migrate']);
+      await run(['migrate']);
       if (argv.includes('--yes')) await sql(RULE);
-      const { exitCode, stdout } = await tool(database.url, argv);
+      const { exitCode, stdout } = await run(argv);
       expect([exitCode, await objects()]).toEqual([0, []]);
-      expect(stdout).toMatch(/^Taking back in PostgreSQL at .*:\n[^]* {2}001-create-rules-table\nTook back \d+\.\n$/);
+      expect(stdout).toMatch(
+        /^Taking back in PostgreSQL at .*:\n[^]* {2}001-create-rules-table taken back in \d+ ms\nTook back \d+\.\n$/,
+      );
     }
   });
 
   it('migrates once when two do so at the same time', async () => {
-    const both = await Promise.all([tool(database.url, ['migrate']), tool(database.url, ['migrate'])]);
+    const both = await Promise.all([run(['migrate']), run(['migrate'])]);
     expect(both).toMatchObject([{ exitCode: 0 }, { exitCode: 0 }]);
     expect(both.filter(({ stdout }) => /\nApplied \d+\.\n$/.test(stdout))).toHaveLength(1);
     expect(await sql('select name from schema_migrations group by name having count(*) > 1')).toEqual([]);
@@ -136,11 +126,14 @@ describe('the db tool', () => {
 describe('the db tool without a database', () => {
   const NOWHERE = 'postgres://nobody:secret@127.0.0.1:1/nothing';
 
-  it.each(['migrate', 'rollback', 'status'])('says in one sentence why %s can not be done', async (command) => {
-    const { exitCode, stdout, stderr } = await tool(NOWHERE, [command]);
-    expect([exitCode, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^DATABASE_URL: no PostgreSQL answers at 127\.0\.0\.1:1\..*\n$/);
-  });
+  it.each(['init', 'migrate', 'rollback', 'status', 'sql', 'seed', 'reset'])(
+    'says in one sentence why %s can not be done',
+    async (command) => {
+      const { exitCode, stdout, stderr } = await tool(NOWHERE, [command]);
+      expect([exitCode, stdout]).toEqual([1, '']);
+      expect(stderr).toMatch(/^DATABASE_URL: no PostgreSQL answers at 127\.0\.0\.1:1\..*\n$/);
+    },
+  );
 
   it('explains itself', async () => {
     expect(await tool(NOWHERE, ['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('rollback') });

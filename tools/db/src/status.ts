@@ -1,14 +1,39 @@
+import type { AppliedMigration, SchemaStatus } from '@sentinelops/persistence';
 import type { Io } from './io.js';
-import { withDatabase } from './with-database.js';
+import type { Target } from './with-database.js';
 
-/** Says what was applied and what is pending, one migration on a line. */
-export function status(io: Io): Promise<void> {
-  return withDatabase(io, async (database, place) => {
-    const { applied, pending } = await database.schema.status();
-    io.stdout.write(`Migrations of ${place}:\n`);
-    const width = Math.max(0, ...applied.map(({ name }) => name.length));
-    for (const { name, at } of applied) io.stdout.write(`  applied  ${name.padEnd(width)}  ${at.toISOString()}\n`);
-    for (const { name } of pending) io.stdout.write(`  pending  ${name}\n`);
-    io.stdout.write(`${applied.length} applied, ${pending.length} pending.\n`);
-  });
+/** Says what was applied and what is pending: one migration on a line, or all of it as JSON. */
+export async function status(
+  { database, place }: Target,
+  { json = false }: { readonly json?: boolean },
+  { stdout }: Io,
+): Promise<void> {
+  const found = await database.schema.status();
+  stdout.write(json ? `${JSON.stringify({ database: place, ...found }, null, 2)}\n` : inLines(found, place));
+}
+
+function inLines({ applied, pending }: SchemaStatus, place: string): string {
+  const width = Math.max(0, ...[...applied, ...pending].map(({ name }) => name.length));
+  const lines = [
+    `Migrations of ${place}:`,
+    ...applied.map((one) => `  applied  ${one.name.padEnd(width)}  ${history(one)}`),
+    ...pending.map(({ name, compatibility }) => `  pending  ${name.padEnd(width)}  ${compatibility}`),
+    `${applied.length} applied, ${pending.length} pending.`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** As much of the checksum as tells two apart. */
+const CHECKSUM_SHOWN = 12;
+
+function history({ at, by, durationMs, checksum, compatibility, isKnown }: AppliedMigration): string {
+  const facts = [
+    at.toISOString(),
+    by !== null && `by ${by}`,
+    durationMs !== null && `in ${durationMs} ms`,
+    compatibility,
+    checksum?.slice(0, CHECKSUM_SHOWN),
+    !isKnown && 'not of this release',
+  ];
+  return facts.filter(Boolean).join('  ');
 }

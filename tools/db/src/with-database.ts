@@ -1,17 +1,58 @@
-import { databaseSettings, poolSettings, withDatabase as withOpenDatabase } from '@sentinelops/connect';
-import type { Database } from '@sentinelops/persistence';
+import {
+  databaseSettings,
+  poolSettings,
+  waitSetting,
+  wholeSetting,
+  withDatabase as withOpenDatabase,
+  type Environment,
+  type OpenDatabaseOptions,
+} from '@sentinelops/connect';
+import { MIGRATION_SETTINGS, type Database } from '@sentinelops/persistence';
 import type { Io } from './io.js';
 
-/** One connection keeps others from migrating, one migrates, and one is left to look. */
-const POOL_SIZE = 3;
+export interface Target {
+  readonly database: Database;
+  /** For people: where that is, and who says so. */
+  readonly place: string;
+}
 
-/** Works on the database that the environment names, as it is. */
-export async function withDatabase(
-  { environment }: Io,
-  work: (database: Database, place: string) => Promise<void>,
-): Promise<void> {
-  const settings = environment();
-  const pool = { ...poolSettings(settings), size: POOL_SIZE, maxOverflow: 0 };
-  const options = { ...databaseSettings(settings), applicationName: 'sentinelops-db', pool };
-  await withOpenDatabase(options, ({ database, place }) => work(database, place));
+/** One connection works, one looks on, and one is left. */
+const POOL_SIZE = 3;
+const LOCK_TIMEOUT_MS = { min: 1, max: 3_600_000 };
+
+/** Works on the database that the environment names, as it is. @throws the signal's reason if it is stopped */
+export async function withDatabase(io: Io, work: (target: Target) => Promise<void>): Promise<void> {
+  const options = optionsOf(io.environment(), io);
+  const source = options.databaseUrl === undefined ? '' : ' (DATABASE_URL)';
+  await withOpenDatabase(options, ({ database, place }) =>
+    unlessStopped(io.signal, work({ database, place: place + source })),
+  );
+}
+
+function optionsOf(variables: Environment, { stderr, signal }: Io): OpenDatabaseOptions {
+  const lockTimeoutMs = wholeSetting(variables, 'DB_LOCK_TIMEOUT', MIGRATION_SETTINGS.lockTimeoutMs, LOCK_TIMEOUT_MS);
+  // Who sits at a terminal wants to know at once that there is no database; what starts by itself says how long to wait.
+  const limitMs = variables['DB_WAIT'] ? waitSetting(variables) : 0;
+  return {
+    ...databaseSettings(variables),
+    applicationName: 'sentinelops-db',
+    pool: { ...poolSettings(variables), size: POOL_SIZE, maxOverflow: 0 },
+    migration: { lockTimeoutMs },
+    wait: { limitMs, say: (sentence) => stderr.write(`${sentence}\n`), signal },
+  };
+}
+
+async function unlessStopped(signal: AbortSignal, work: Promise<void>): Promise<void> {
+  let stop = (): void => undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      reject(signal.reason as Error);
+    };
+  });
+  signal.addEventListener('abort', stop);
+  try {
+    await Promise.race([work, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

@@ -1,7 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Environment } from '@sentinelops/connect';
 import { run } from '../run.js';
 
-class Collected extends Writable {
+export class Collected extends Writable {
   text = '';
 
   override _write(chunk: string | Buffer, _encoding: BufferEncoding, done: () => void): void {
@@ -23,14 +25,37 @@ export interface Ran {
   readonly stderr: string;
 }
 
+export interface Surroundings {
+  readonly stdin?: PassThrough & { isTTY?: boolean };
+  /** For who wants to read along. */
+  readonly stdout?: Collected;
+  /** Besides DATABASE_URL. */
+  readonly settings?: Environment;
+  readonly signal?: AbortSignal;
+}
+
 /** The tool in this process; no one sits at it unless someone types. */
 export async function tool(
   url: string,
   argv: readonly string[],
-  stdin: PassThrough & { isTTY?: boolean } = new PassThrough(),
+  {
+    stdin = new PassThrough(),
+    stdout = new Collected(),
+    settings = {},
+    signal = new AbortController().signal,
+  }: Surroundings = {},
 ): Promise<Ran> {
-  const [stdout, stderr] = [new Collected(), new Collected()];
-  const environment = () => ({ DATABASE_URL: url });
-  const exitCode = await run(argv, { stdin, stdout, stderr, environment, signal: new AbortController().signal });
+  const stderr = new Collected();
+  const environment = (): Environment => ({ ...settings, DATABASE_URL: url });
+  const exitCode = await run(argv, { stdin, stdout, stderr, environment, signal });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** Waits for something to become true. @throws if it does not within ten seconds */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('It did not come about within ten seconds.');
+    await delay(10);
+  }
 }
