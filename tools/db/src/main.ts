@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { environment, outliveReaders, Problem } from '@sentinelops/connect';
 import { run } from './run.js';
 
