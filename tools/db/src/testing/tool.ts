@@ -51,11 +51,11 @@ export async function tool(
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
 }
 
-/** Waits for something to become true. @throws if it does not within ten seconds */
+/** Waits for something to become true. @throws if it does not within half a minute */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come about within ten seconds.');
+    if (Date.now() > deadline) throw new Error('It did not come about within half a minute.');
     await delay(10);
   }
 }
