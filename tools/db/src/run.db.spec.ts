@@ -50,6 +50,19 @@ describe('the db tool', () => {
     expect(after.stdout).toMatch(/\n[1-9]\d* applied, 0 pending\.\n$/);
   });
 
+  it('shows which one was edited since it was applied', async () => {
+    await run(['migrate']);
+    await sql(`update schema_migrations set checksum = repeat('0', 64) where name = '001-create-rules-table'`);
+    const { stdout } = await run(['status']);
+    expect(stdout).toMatch(
+      /\n {2}applied {2}001-create-rules-table .* {2}edited since\n {2}applied {2}002-create-incidents-table .*[0-9a-f]\n/,
+    );
+    expect(await run(['migrate'])).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('001-create-rules-table'),
+    });
+  });
+
   it('goes down one by one to nothing, and up again', async () => {
     await run(['migrate']);
     const migrated = await objects();

@@ -26,7 +26,7 @@ function inLines({ applied, pending }: SchemaStatus, place: string): string {
 /** As much of the checksum as tells two apart. */
 const CHECKSUM_SHOWN = 12;
 
-function history({ at, by, durationMs, checksum, compatibility, isKnown }: AppliedMigration): string {
+function history({ at, by, durationMs, checksum, compatibility, isKnown, isEdited }: AppliedMigration): string {
   const facts = [
     at.toISOString(),
     by !== null && `by ${by}`,
@@ -34,6 +34,7 @@ function history({ at, by, durationMs, checksum, compatibility, isKnown }: Appli
     compatibility,
     checksum?.slice(0, CHECKSUM_SHOWN),
     !isKnown && 'not of this release',
+    isEdited && 'edited since',
   ];
   return facts.filter(Boolean).join('  ');
 }
