@@ -1,1 +1,2 @@
+export { FragileServer } from './fragile-server.js';
 export { temporaryServer } from './temporary-server.js';

@@ -1,19 +1,23 @@
 import type { Pool, PoolClient } from 'pg';
+import type { EncryptionChoice } from './encryption-choice.js';
 import { PoolExhausted } from './database-failure.js';
 import type { PoolMeter } from './pool-meter.js';
 import type { PoolSettings } from './pool-settings.js';
 
-/**
- * A connection is warm this long after its last use, and is not tried again before it is used. In that time only a loss
- * that nobody reports could go unnoticed: a server that ends a connection says so, and the pool drops it at once.
- */
-const WARM_MS = 1000;
 /** A dead peer does not answer at all; a living one answers this in less than a millisecond and the way to it. */
 const PING_TIMEOUT_MS = 2000;
 
-type Acquisition = Pick<PoolSettings, 'prePing' | 'acquireTimeoutMs' | 'connectTimeoutMs'>;
+interface Surroundings {
+  readonly settings: PoolSettings;
+  readonly meter: PoolMeter;
+  readonly encryption: EncryptionChoice;
+}
 
-/** Gives out the connections of a pool that are alive. */
+/**
+ * Gives out the connections of a pool that are alive. A server that ends one says so, and the pool drops it at once: only
+ * a loss that nobody reports goes unnoticed, such as a machine that lost its power or a firewall that forgot. Those
+ * are found by a trial, and that need not be made a moment after an answer.
+ */
 export class Acquirer {
   private readonly usedAt = new WeakMap<PoolClient, number>();
   /** Nothing that was used last before this can be trusted. */
@@ -22,8 +26,7 @@ export class Acquirer {
 
   constructor(
     pool: Pool,
-    private readonly settings: Acquisition,
-    private readonly meter: PoolMeter,
+    private readonly around: Surroundings,
   ) {
     this.connect = pool.connect.bind(pool);
     pool.on('connect', (client) => this.usedAt.set(client, performance.now()));
@@ -38,16 +41,26 @@ export class Acquirer {
     } catch (error) {
       throw this.explained(error);
     } finally {
-      this.meter.acquired(performance.now() - startedAt);
+      this.around.meter.acquired(performance.now() - startedAt);
     }
   }
 
   private async living(): Promise<PoolClient> {
     for (;;) {
-      const client = await this.connect();
-      if (!this.settings.prePing || (await this.isAlive(client))) return client;
-      this.meter.replaced++;
+      const client = await this.connected();
+      if (!this.around.settings.prePing || (await this.isAlive(client))) return client;
+      this.around.meter.replaced++;
       client.release(true);
+    }
+  }
+
+  private async connected(): Promise<PoolClient> {
+    const tried = this.around.encryption.current;
+    try {
+      return await this.connect();
+    } catch (error) {
+      if (this.around.encryption.giveWay(error, tried)) return this.connect();
+      throw error;
     }
   }
 
@@ -55,7 +68,8 @@ export class Acquirer {
   private async isAlive(client: PoolClient): Promise<boolean> {
     const usedAt = this.usedAt.get(client) ?? -Infinity;
     if (usedAt < this.deadUntil) return false;
-    if (performance.now() - usedAt < WARM_MS || (await answers(client))) return true;
+    const isWarm = performance.now() - usedAt < this.around.settings.warmMs;
+    if (isWarm || (await answers(client))) return true;
     this.deadUntil = Math.max(this.deadUntil, usedAt);
     return false;
   }
@@ -63,8 +77,8 @@ export class Acquirer {
   private explained(error: unknown): unknown {
     if (!(error instanceof Error)) return error;
     if (error.message === POOL_TIMEOUT) {
-      this.meter.timeouts++;
-      return new PoolExhausted(this.settings.acquireTimeoutMs);
+      this.around.meter.timeouts++;
+      return new PoolExhausted(this.around.settings.acquireTimeoutMs);
     }
     return CONNECT_TIMEOUTS.includes(error.message) ? Object.assign(error, { code: 'ETIMEDOUT' }) : error;
   }

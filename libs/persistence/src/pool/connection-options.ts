@@ -1,4 +1,5 @@
 import type { ClientConfig } from 'pg';
+import { withoutEncryption } from './encryption.js';
 import type { PoolSettings } from './pool-settings.js';
 
 /** Idle for this long, a connection shows that its peer is still there, so that nothing in between forgets it. */
@@ -7,7 +8,8 @@ const KEEP_ALIVE_AFTER_MS = 30_000;
 /** How pg connects, in a pool or beside it. */
 export function connectionOptions(url: string, applicationName: string, settings: PoolSettings): ClientConfig {
   return {
-    connectionString: withLibpqModes(url),
+    // MikroORM reads host, port, user and database out of the address and drops the rest.
+    connectionString: withoutEncryption(url),
     application_name: applicationName,
     connectionTimeoutMillis: settings.connectTimeoutMs,
     keepAlive: true,
@@ -18,14 +20,4 @@ export function connectionOptions(url: string, applicationName: string, settings
       idle_in_transaction_session_timeout: settings.idleInTransactionTimeoutMs,
     }),
   };
-}
-
-/**
- * MikroORM reads host, port, user and database out of the address and drops the rest: without this a demand such as
- * `sslmode=require` would be dropped in silence. The modes mean what they mean to psql.
- */
-function withLibpqModes(url: string): string {
-  const address = new URL(url);
-  if (address.searchParams.has('sslmode')) address.searchParams.set('uselibpqcompat', 'true');
-  return address.href;
 }

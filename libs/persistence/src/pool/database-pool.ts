@@ -2,27 +2,35 @@ import type { ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
 import type { DatabaseSettings } from '../database.config.js';
 import { Acquirer } from './acquisition.js';
 import { connectionOptions } from './connection-options.js';
+import { waysOfEncryption } from './encryption.js';
+import { EncryptionChoice } from './encryption-choice.js';
 import { PoolMeter, type PoolListener } from './pool-meter.js';
 import { poolOptions } from './pool-options.js';
 import { DEFAULT_POOL, type PoolSettings } from './pool-settings.js';
 import type { PoolStatistics } from './pool-statistics.js';
 import { watchQueries } from './watched-queries.js';
 
-/** Longer than the server's own timeout, whose word is the better one. */
-const GRACE_MS = 5000;
+/** The server's own timeout comes first: its word is the better one, and the connection stays. At most twice as long. */
+const GRACE_MAX_MS = 5000;
 
 /** MikroORM's pool of connections, watched and kept alive. */
 export class DatabasePool {
   readonly settings: PoolSettings;
-  /** How to connect beside the pool, as it does itself. */
-  readonly connection: ClientConfig;
+  private readonly options: ClientConfig;
+  private readonly encryption: EncryptionChoice;
   private readonly meter: PoolMeter;
   private pool: Pool | undefined;
 
   constructor({ url, applicationName, pool }: DatabaseSettings) {
     this.settings = { ...DEFAULT_POOL, ...pool };
-    this.connection = connectionOptions(url, applicationName, this.settings);
+    this.options = connectionOptions(url, applicationName, this.settings);
+    this.encryption = new EncryptionChoice(waysOfEncryption(url));
     this.meter = new PoolMeter(this.settings.slowQueryMs);
+  }
+
+  /** How to connect beside the pool, as it does itself. */
+  get connection(): ClientConfig {
+    return { ...this.options, ssl: this.encryption.current };
   }
 
   statistics(): PoolStatistics {
@@ -52,13 +60,15 @@ export class DatabasePool {
 
   private adopt(pool: Pool): void {
     this.pool = pool;
+    const { settings, meter, encryption } = this;
+    // Read for each new connection, which is made as the last one could be made.
+    Object.defineProperty(pool.options, 'ssl', { get: () => encryption.current, enumerable: true });
     this.countLives(pool);
-    const { statementTimeoutMs } = this.settings;
-    const deadlineMs = statementTimeoutMs === 0 ? 0 : statementTimeoutMs + GRACE_MS;
+    const deadlineMs = settings.statementTimeoutMs + Math.min(settings.statementTimeoutMs, GRACE_MAX_MS);
     pool.on('connect', (client) => {
-      watchQueries(client, { meter: this.meter, deadlineMs });
+      watchQueries(client, { meter, deadlineMs });
     });
-    const acquirer = new Acquirer(pool, this.settings, this.meter);
+    const acquirer = new Acquirer(pool, { settings, meter, encryption });
     pool.connect = (() => acquirer.acquire()) as Pool['connect'];
   }
 

@@ -27,8 +27,8 @@ export class DurationWindow {
     return {
       count,
       averageMs: rounded(sum / count),
-      p95Ms: rounded(sorted[Math.ceil(count * 0.95) - 1]!),
-      longestMs: rounded(sorted[count - 1]!),
+      p95Ms: rounded(sorted[Math.ceil(count * 0.95) - 1] ?? 0),
+      longestMs: rounded(sorted[count - 1] ?? 0),
     };
   }
 }

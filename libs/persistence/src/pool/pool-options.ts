@@ -5,7 +5,7 @@ import type { PoolSettings } from './pool-settings.js';
 export function poolOptions(connection: ClientConfig, settings: PoolSettings): PoolConfig {
   return {
     ...connection,
-    Client: clientWith(connection),
+    Client: clientWithin(settings.connectTimeoutMs),
     max: settings.size + settings.maxOverflow,
     min: settings.size,
     idleTimeoutMillis: settings.overflowIdleMs,
@@ -14,8 +14,8 @@ export function poolOptions(connection: ClientConfig, settings: PoolSettings): P
   };
 }
 
-/** pg-pool has one time for the wait in its queue and for connecting; only the clients themselves can tell them apart. */
-function clientWith({ connectionTimeoutMillis }: ClientConfig): typeof Client {
+/** pg-pool has one time for the wait in its queue and for connecting; only its clients can tell them apart. */
+function clientWithin(connectionTimeoutMillis: number): typeof Client {
   return class extends Client {
     constructor(config: ClientConfig) {
       // The pool hides the password from whoever lists its options, this line included.

@@ -12,6 +12,8 @@ export interface PoolSettings {
   readonly recycleMs: number;
   /** Whether a connection that was idle for a while is tried before it is used. */
   readonly prePing: boolean;
+  /** How long after its last use a connection needs no such trial. */
+  readonly warmMs: number;
   /** Longest wait for the server to let a new connection in. */
   readonly connectTimeoutMs: number;
   /** Longest a statement may run; 0: without end. */
@@ -31,6 +33,7 @@ export const DEFAULT_POOL: PoolSettings = {
   acquireTimeoutMs: 30_000,
   recycleMs: 3_600_000,
   prePing: true,
+  warmMs: 1000,
   connectTimeoutMs: 10_000,
   statementTimeoutMs: 30_000,
   idleInTransactionTimeoutMs: 60_000,
