@@ -1,5 +1,4 @@
 import { chmod, chown, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,8 +6,9 @@ import { createCluster, LASTING_SETTINGS, SUPERUSER, type Settings } from '../cl
 import { createPassword } from '../password.js';
 import { findPlace, type Place } from '../place.js';
 import { run } from '../run.js';
+import { freePort } from './free-port.js';
 
-/** A server to break: it keeps its port and its data, and nobody starts it again but the one who broke it. */
+/** A server to break, whose processes may be killed, its machine not: it keeps its port and its data, and nobody starts it again but the one who broke it. */
 export class FragileServer {
   private constructor(
     private readonly place: Place,
@@ -23,7 +23,7 @@ export class FragileServer {
     await chmod(dataDir, 0o711);
     const place = await findPlace(dataDir);
     const password = await createPassword(dataDir);
-    await createCluster(place, password, { ...LASTING_SETTINGS, shared_buffers: '16MB', ...settings });
+    await createCluster(place, password, { ...LASTING_SETTINGS, shared_buffers: '16MB', fsync: 'off', ...settings });
     const server = new FragileServer(place, await freePort(), password);
     for (const [name, content] of Object.entries(files)) await server.write(name, content);
     await server.start();
@@ -72,12 +72,4 @@ export class FragileServer {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -1,2 +1,3 @@
 export { FragileServer } from './fragile-server.js';
+export { PgBouncer } from './pg-bouncer.js';
 export { temporaryServer } from './temporary-server.js';

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import type { Pool, PoolClient } from 'pg';
 import type { EncryptionChoice } from './encryption-choice.js';
 import { PoolExhausted } from './database-failure.js';
@@ -75,7 +76,7 @@ export class Acquirer {
   }
 
   private explained(error: unknown): unknown {
-    if (!(error instanceof Error)) return error;
+    if (!isNativeError(error)) return error;
     if (error.message === POOL_TIMEOUT) {
       this.around.meter.timeouts++;
       return new PoolExhausted(this.around.settings.acquireTimeoutMs);

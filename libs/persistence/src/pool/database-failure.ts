@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 /**
  * Why the database could not do its work, though nothing is wrong with what it was asked for:
  * - `unreachable`: no connection can be made, or it was lost on the way
@@ -19,10 +21,11 @@ export class PoolExhausted extends Error {
 
 /** What kind of failure an error means that came out of a repository, or null if it means something else. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
-  for (let current = error; current instanceof Error; current = current.cause) {
+  // Not by `instanceof`: Node's own errors are of another realm where the code runs in a context of its own.
+  for (let current = error; isNativeError(current); current = current.cause) {
     const failure = failureByCode(current) ?? (isLoss(current) ? 'unreachable' : null);
     if (failure !== null) return failure;
-    if (current instanceof AggregateError && current.errors.length > 0) return databaseFailure(current.errors[0]);
+    if ('errors' in current && Array.isArray(current.errors)) return databaseFailure(current.errors[0]);
   }
   return null;
 }
