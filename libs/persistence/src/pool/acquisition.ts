@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import type { Pool, PoolClient } from 'pg';
 import type { EncryptionChoice } from './encryption-choice.js';
 import { PoolExhausted } from './database-failure.js';
@@ -76,7 +75,7 @@ export class Acquirer {
   }
 
   private explained(error: unknown): unknown {
-    if (!isNativeError(error)) return error;
+    if (!(error instanceof Error)) return error;
     if (error.message === POOL_TIMEOUT) {
       this.around.meter.timeouts++;
       return new PoolExhausted(this.around.settings.acquireTimeoutMs);

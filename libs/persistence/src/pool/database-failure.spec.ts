@@ -41,7 +41,7 @@ describe('the failure of a database', () => {
     );
   });
 
-  it.each([undefined, null, 'ECONNREFUSED', { code: 'ECONNREFUSED' }, new Error('odd')])('is not %p', (thrown) => {
+  it.each([undefined, null, 'ECONNREFUSED', 57014, {}, new Error('odd')])('is not %p', (thrown) => {
     expect(databaseFailure(thrown)).toBeNull();
   });
 });

@@ -1,5 +1,3 @@
-import { isNativeError } from 'node:util/types';
-
 /**
  * Why the database could not do its work, though nothing is wrong with what it was asked for:
  * - `unreachable`: no connection can be made, or it was lost on the way
@@ -21,13 +19,25 @@ export class PoolExhausted extends Error {
 
 /** What kind of failure an error means that came out of a repository, or null if it means something else. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
-  // Not by `instanceof`: Node's own errors are of another realm where the code runs in a context of its own.
-  for (let current = error; isNativeError(current); current = current.cause) {
-    const failure = failureByCode(current) ?? (isLoss(current) ? 'unreachable' : null);
+  for (let current = error; isTelling(current); current = current.cause) {
+    const failure = failureByCode(current.code) ?? (LOSS.test(String(current.message)) ? 'unreachable' : null);
     if (failure !== null) return failure;
-    if ('errors' in current && Array.isArray(current.errors)) return databaseFailure(current.errors[0]);
+    if (Array.isArray(current.errors)) return databaseFailure(current.errors[0]);
   }
   return null;
+}
+
+/** Not `instanceof Error`: what Node itself throws is none where the code runs in a context of its own, as under Jest. */
+interface Telling {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  /** Of an `AggregateError`: one for each address that a host has. */
+  readonly errors?: unknown;
+}
+
+function isTelling(error: unknown): error is Telling {
+  return typeof error === 'object' && error !== null;
 }
 
 const POOL_EXHAUSTED = 'DB_POOL_EXHAUSTED';
@@ -38,6 +48,8 @@ const FAILURES: Readonly<Record<DatabaseFailure, readonly string[]>> = {
   unreachable: [
     ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT'],
     ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN'],
+    ...['CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+    ...['SELF_SIGNED_CERT_IN_CHAIN', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
     // Broken connections; refused users; databases that are gone; too many connections.
     ...['08', '28', '3D000', '53300'],
     // Shut down, crashed, not yet started, database dropped, idle for too long in a session or in a transaction.
@@ -48,17 +60,12 @@ const FAILURES: Readonly<Record<DatabaseFailure, readonly string[]>> = {
   'read-only': ['25006'],
 };
 
-function failureByCode(error: Error): DatabaseFailure | null {
-  if (!('code' in error) || typeof error.code !== 'string') return null;
-  const candidates = [error.code, error.code.slice(0, 2)];
+function failureByCode(code: unknown): DatabaseFailure | null {
+  if (typeof code !== 'string') return null;
   const kinds = Object.keys(FAILURES) as DatabaseFailure[];
-  return kinds.find((kind) => candidates.some((code) => FAILURES[kind].includes(code))) ?? null;
+  return kinds.find((kind) => FAILURES[kind].includes(code) || FAILURES[kind].includes(code.slice(0, 2))) ?? null;
 }
 
 /** What pg says, without a code, of a connection that ended, or that could not be made in time or securely. */
 const LOSS =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout expired$|The server does not support SSL|There was an error establishing an SSL)/;
-
-function isLoss(error: Error): boolean {
-  return LOSS.test(error.message);
-}

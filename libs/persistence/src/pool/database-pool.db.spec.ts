@@ -199,6 +199,16 @@ describe('a connection that was lost without a word', () => {
     expect(await failureOf(database.ping())).toBe('none');
   });
 
+  it('at the begin of a transaction leaves no one behind either', async () => {
+    await openThere({ statementTimeoutMs: 200 });
+    network.forget();
+    let runs = 0;
+    expect(await failureOf(database.unitOfWork.run(() => Promise.resolve(runs++)))).toBe('unreachable');
+    expect(runs).toBe(0);
+    expect(database.pool.statistics().inUse).toBe(0);
+    expect(await failureOf(database.ping())).toBe('none');
+  });
+
   it('and a server that does not answer at all are told within the time for connecting', async () => {
     await openThere({ warmMs: 0, connectTimeoutMs: 1000 });
     network.fallSilent();

@@ -69,7 +69,11 @@ export class DatabasePool {
       watchQueries(client, { meter, deadlineMs });
     });
     const acquirer = new Acquirer(pool, { settings, meter, encryption });
-    pool.connect = (() => acquirer.acquire()) as Pool['connect'];
+    // `pool.query` connects with a callback, and goes without all this.
+    const connect = pool.connect.bind(pool) as (callback: unknown) => Promise<PoolClient>;
+    const acquire = (callback?: unknown): Promise<PoolClient> =>
+      callback === undefined ? acquirer.acquire() : connect(callback);
+    pool.connect = acquire as Pool['connect'];
   }
 
   private countLives(pool: Pool): void {

@@ -1,4 +1,3 @@
-import { isNativeError } from 'node:util/types';
 import type { Tls } from './encryption.js';
 
 /** Which of the allowed ways of encryption the server takes: found out by trying, as libpq does for `prefer` and `allow`. */
@@ -24,6 +23,6 @@ const NO_TLS_HERE = 'The server does not support SSL connections';
 const REFUSALS = ['28000', '08P01'];
 
 function isRefusal(error: unknown): boolean {
-  if (!isNativeError(error)) return false;
+  if (!(error instanceof Error)) return false;
   return error.message === NO_TLS_HERE || ('code' in error && REFUSALS.includes(String(error.code)));
 }
