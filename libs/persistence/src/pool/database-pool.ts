@@ -16,21 +16,17 @@ const GRACE_MAX_MS = 5000;
 /** MikroORM's pool of connections, watched and kept alive. */
 export class DatabasePool {
   readonly settings: PoolSettings;
-  private readonly options: ClientConfig;
+  /** How to connect beside the pool, as it does itself. */
+  readonly connection: ClientConfig;
   private readonly encryption: EncryptionChoice;
   private readonly meter: PoolMeter;
   private pool: Pool | undefined;
 
   constructor({ url, applicationName, pool }: DatabaseSettings) {
     this.settings = { ...DEFAULT_POOL, ...pool };
-    this.options = connectionOptions(url, applicationName, this.settings);
     this.encryption = new EncryptionChoice(waysOfEncryption(url));
+    this.connection = withCurrent(this.encryption, connectionOptions(url, applicationName, this.settings));
     this.meter = new PoolMeter(this.settings.slowQueryMs);
-  }
-
-  /** How to connect beside the pool, as it does itself. */
-  get connection(): ClientConfig {
-    return { ...this.options, ssl: this.encryption.current };
   }
 
   statistics(): PoolStatistics {
@@ -61,8 +57,7 @@ export class DatabasePool {
   private adopt(pool: Pool): void {
     this.pool = pool;
     const { settings, meter, encryption } = this;
-    // Read for each new connection, which is made as the last one could be made.
-    Object.defineProperty(pool.options, 'ssl', { get: () => encryption.current, enumerable: true });
+    withCurrent(encryption, pool.options);
     this.countLives(pool);
     const deadlineMs = settings.statementTimeoutMs + Math.min(settings.statementTimeoutMs, GRACE_MAX_MS);
     pool.on('connect', (client) => {
@@ -87,4 +82,9 @@ export class DatabasePool {
       if (this.settings.recycleMs > 0 && age >= this.settings.recycleMs) this.meter.recycled++;
     });
   }
+}
+
+/** Read for each new connection, which is made as the last one could be made. */
+function withCurrent<T extends ClientConfig>(encryption: EncryptionChoice, options: T): T {
+  return Object.defineProperty(options, 'ssl', { get: () => encryption.current, enumerable: true });
 }
