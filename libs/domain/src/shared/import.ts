@@ -34,6 +34,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   /** Called for each refusal as it happens. */
   readonly onRefusal?: (refusal: Refusal) => void;
+  /** Called after each batch with what became of all so far: that much is stored, whatever happens next. */
+  readonly onBatch?: (report: ImportReport) => void;
 }
 
 /** Documents written in one transaction: enough to be quick, few enough that no one waits long for their rows. */
@@ -51,7 +53,7 @@ const ATTEMPTS = 3;
 export async function importInBatches<T>(
   candidates: AsyncIterable<ImportCandidate<T>>,
   write: (batch: readonly Accepted<T>[]) => Promise<readonly (ImportOutcome | Refusal)[]>,
-  { onRefusal }: ImportOptions,
+  { onRefusal, onBatch }: ImportOptions,
 ): Promise<ImportReport> {
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
   const refusals: Refusal[] = [];
@@ -67,6 +69,7 @@ export async function importInBatches<T>(
       else refuse(outcome);
     }
     batch = [];
+    onBatch?.({ ...counts, refusals: [...refusals] });
   };
   for await (const candidate of candidates) {
     if (candidate.ok) batch.push(candidate);
