@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@sentinelops/persistence/testing';
 import { cli } from './testing/cli.js';
 import { folderWith, sigma } from './testing/documents.js';
 import { specDatabase } from './testing/spec-database.js';
@@ -45,6 +46,17 @@ describe('sentinelops', () => {
     expect(stderr).not.toContain('secret');
   });
 
+  it('changes no schema that is not its own, and says how to', async () => {
+    const bare = await testDatabase({ migrated: false });
+    const argv = ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })];
+    const refused = await cli({ DATABASE_URL: bare.url }, argv);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toMatch(/^The schema is older than this release needs: .* npx nx run db:migrate\.\n$/);
+    const allowed = await cli({ DATABASE_URL: bare.url, SENTINELOPS_MIGRATE: 'true' }, argv);
+    expect(allowed.exitCode).toBe(0);
+    await bare.drop();
+  });
+
   it('does not take a folder without documents for a success', async () => {
     const { exitCode, stderr } = await cli(database.environment, ['import', 'sigma', folderWith({ 'a.txt': 'a' })]);
     expect(exitCode).toBe(1);
@@ -52,9 +64,7 @@ describe('sentinelops', () => {
   });
 
   it('shows where an unexpected error comes from only when it is asked to', async () => {
-    await database.look((open) =>
-      open.schema.migrate().then(() => open.orm.em.execute('alter table rules rename to lost')),
-    );
+    await database.look((open) => open.orm.em.execute('alter table rules rename to lost'));
     const argv = ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })];
     const { exitCode, stderr } = await cli(database.environment, argv);
     expect(exitCode).toBe(1);

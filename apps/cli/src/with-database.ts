@@ -1,11 +1,11 @@
-import { databaseSettings, poolSettings, withDatabase as withOpenDatabase } from '@sentinelops/connect';
+import { databaseSettings, migrateSetting, poolSettings, withDatabase as withOpenDatabase } from '@sentinelops/connect';
 import type { Database } from '@sentinelops/persistence';
 import type { Io } from './io.js';
 
-/** One transaction at a time, and a connection beside it that keeps others from migrating at the same time. */
+/** One transaction at a time, and a look or two beside it. */
 const POOL_SIZE = 3;
 
-/** Works on the database that the environment names, after bringing it up to date. */
+/** Works on the database that the environment names, which it brings up to date only if it may. @throws DatabaseProblem */
 export async function withDatabase<T>(
   { environment }: Io,
   work: (database: Database, place: string) => Promise<T>,
@@ -14,7 +14,8 @@ export async function withDatabase<T>(
   const pool = { ...poolSettings(settings), size: POOL_SIZE, maxOverflow: 0 };
   const options = { ...databaseSettings(settings), applicationName: 'sentinelops-cli', pool };
   return withOpenDatabase(options, async ({ database, place }) => {
-    await database.schema.migrate();
+    if (migrateSetting(settings)) await database.schema.migrate();
+    await database.schema.assertServes();
     return work(database, place);
   });
 }

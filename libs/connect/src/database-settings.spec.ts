@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { databaseSettings, waitSetting } from './database-settings.js';
+import { databaseSettings, migrateSetting, waitSetting } from './database-settings.js';
 import { SettingProblem } from './setting.js';
 
 const WORKSPACE = resolve(import.meta.dirname, '../../..');
@@ -31,5 +31,19 @@ describe('the wait for a database', () => {
 
   it.each(['-1', '1.5', '1m', '86401'])('is refused: DB_WAIT=%s', (DB_WAIT) => {
     expect(() => waitSetting({ DB_WAIT })).toThrow(SettingProblem);
+  });
+});
+
+describe('who may migrate', () => {
+  const DATABASE_URL = 'postgres://a@b/c';
+
+  it.each([
+    [{}, true],
+    [{ DATABASE_URL: '' }, true],
+    [{ SENTINELOPS_MIGRATE: 'false' }, false],
+    [{ DATABASE_URL }, false],
+    [{ DATABASE_URL, SENTINELOPS_MIGRATE: 'true' }, true],
+  ])('is whoever has the embedded database, or is told to: %j', (environment, expected) => {
+    expect(migrateSetting(environment)).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Environment } from './environment.js';
-import { wholeSetting } from './setting.js';
+import { flagSetting, wholeSetting } from './setting.js';
 
 /** Which database is meant. */
 export interface DatabaseChoice {
@@ -26,4 +26,12 @@ export function databaseSettings(environment: Environment): DatabaseChoice {
 /** How long a start waits for a database that is not up yet, in milliseconds. @throws SettingProblem */
 export function waitSetting(environment: Environment): number {
   return 1000 * wholeSetting(environment, 'DB_WAIT', 60, { min: 0, max: 86_400 });
+}
+
+/**
+ * Whether a program that serves may change the schema as well. The embedded database is its own; another one changes
+ * when someone says so. @throws SettingProblem
+ */
+export function migrateSetting(environment: Environment): boolean {
+  return flagSetting(environment, 'SENTINELOPS_MIGRATE', databaseSettings(environment).databaseUrl === undefined);
 }

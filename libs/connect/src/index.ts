@@ -1,5 +1,5 @@
 export type { Wait } from './connect-when-up.js';
-export { databaseSettings, waitSetting, type DatabaseChoice } from './database-settings.js';
+export { databaseSettings, migrateSetting, waitSetting, type DatabaseChoice } from './database-settings.js';
 export { environment, type Environment } from './environment.js';
 export { explain } from './explain.js';
 export { DatabaseInUse, openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.js';

@@ -3,22 +3,30 @@ import { Database } from '@sentinelops/persistence';
 import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
 import type { Environment } from '@sentinelops/connect';
 
-/** A database of its own for the specs around, empty and not yet migrated: the program does that. */
+/** A database of its own for the specs around, empty and migrated. */
 export class SpecDatabase {
   private own: TestDatabase | undefined;
 
   get environment(): Environment {
-    return { DATABASE_URL: this.url };
+    return { DATABASE_URL: this.opened.appUrl };
   }
 
   get url(): string {
+    return this.opened.url;
+  }
+
+  private get opened(): TestDatabase {
     if (this.own === undefined) throw new Error('Only within a test.');
-    return this.own.url;
+    return this.own;
   }
 
   /** What a look into the database gives. */
   async look<T>(see: (database: Database) => Promise<T>): Promise<T> {
-    const database = await Database.connect({ url: this.url, applicationName: 'spec', pool: { size: 3, maxOverflow: 0 } });
+    const database = await Database.connect({
+      url: this.url,
+      applicationName: 'spec',
+      pool: { size: 3, maxOverflow: 0 },
+    });
     try {
       return await see(database);
     } finally {
@@ -31,7 +39,7 @@ export class SpecDatabase {
   }
 
   async open(): Promise<void> {
-    this.own = await testDatabase({ migrated: false });
+    this.own = await testDatabase();
   }
 
   async drop(): Promise<void> {

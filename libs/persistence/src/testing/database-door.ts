@@ -23,7 +23,7 @@ export class DatabaseDoor {
   }
 
   async open(): Promise<void> {
-    this.server = await listening(
+    this.server ??= await listening(
       createServer((client) => {
         this.letThrough(client);
       }),
