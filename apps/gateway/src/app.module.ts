@@ -1,13 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Database } from '@sentinelops/persistence';
-import { DatabaseModule } from './database.module.js';
+import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { DatabaseAwayInterceptor } from './http/database-away.interceptor.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { LocalOperator, PrincipalGuard, PrincipalProvider } from './http/principal.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { IncidentModule } from './incident/incident.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { RuleModule } from './rule/rule.module.js';
 
 @Module({})
@@ -15,12 +17,13 @@ export class AppModule {
   static with(database: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.with(database), HealthModule, RuleModule, IncidentModule],
+      imports: [DatabaseModule.with(database), HealthModule, MetricsModule, RuleModule, IncidentModule],
       providers: [
         { provide: PrincipalProvider, useClass: LocalOperator },
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: DatabaseAwayInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -6,6 +6,7 @@ import { acceptBodies } from './http/body.js';
 import { answerClientErrors } from './http/client-errors.js';
 import { requestLogging } from './http/logging.js';
 import { knownAddresses, knownMethods, knownParameters } from './http/methods.js';
+import { HttpMetrics } from './metrics/http-metrics.js';
 import { openApiDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
 
@@ -19,8 +20,9 @@ export function configure(
 ): OpenAPIObject {
   app.disable('x-powered-by');
   app.disable('etag');
-  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'metrics'] });
   const document = openApiDocument(app);
+  app.use(app.get(HttpMetrics).measuring(document));
   app.use(requestLogging(logger), knownMethods(document), knownParameters(document));
   acceptBodies(app, bodyLimit);
   SwaggerModule.setup(DOCS_PATH, app, document, {

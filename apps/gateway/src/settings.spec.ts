@@ -15,6 +15,13 @@ describe('settings', () => {
     });
   });
 
+  it('migrate the embedded database by themselves, and another one only if told to', () => {
+    const DATABASE_URL = 'postgres://a:b@c:1/d';
+    expect(
+      [{}, { DATABASE_URL }, { DATABASE_URL, SENTINELOPS_MIGRATE: 'true' }].map((e) => readSettings(e).migrate),
+    ).toEqual([true, false, true]);
+  });
+
   it('that are empty count as not given', () => {
     const names = ['PORT', 'HOST', 'DATABASE_URL', 'SENTINELOPS_DATA_DIR', 'SENTINELOPS_MIGRATE', 'LOG_LEVEL'];
     const empty = Object.fromEntries([...names, 'SENTINELOPS_BODY_LIMIT'].map((name) => [name, '']));
@@ -29,6 +36,8 @@ describe('settings', () => {
     ['DATABASE_URL', 'postgres://a:b@c:1/d', { databaseUrl: 'postgres://a:b@c:1/d' }],
     ['SENTINELOPS_DATA_DIR', 'data', { dataDir: resolve('data') }],
     ['SENTINELOPS_DATA_DIR', '/srv/data', { dataDir: '/srv/data' }],
+    ['DB_WAIT', '5', { waitMs: 5000 }],
+    ['DB_POOL_SIZE', '5', { pool: expect.objectContaining({ size: 5 }) }],
     ['SENTINELOPS_MIGRATE', 'true', { migrate: true }],
     ['SENTINELOPS_MIGRATE', 'false', { migrate: false }],
     ['SENTINELOPS_BODY_LIMIT', '1024', { bodyLimit: 1024 }],

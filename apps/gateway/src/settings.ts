@@ -1,12 +1,14 @@
 import {
   choiceSetting,
   databaseSettings,
-  flagSetting,
+  migrateSetting,
+  poolSettings,
   waitSetting,
   wholeSetting,
   type DatabaseChoice,
   type Environment,
 } from '@sentinelops/connect';
+import type { PoolSettings } from '@sentinelops/persistence';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -17,6 +19,7 @@ export interface Settings extends DatabaseChoice {
   readonly migrate: boolean;
   /** How long the start waits for a database that is not up yet. */
   readonly waitMs: number;
+  readonly pool: PoolSettings;
   readonly logLevel: LogLevel;
   /** Bytes of a JSON body. */
   readonly bodyLimit: number;
@@ -24,14 +27,13 @@ export interface Settings extends DatabaseChoice {
 
 /** @throws SettingProblem */
 export function readSettings(environment: Environment): Settings {
-  const choice = databaseSettings(environment);
   return {
-    ...choice,
+    ...databaseSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',
-    // The embedded database is this gateway's own; another one changes when someone says so.
-    migrate: flagSetting(environment, 'SENTINELOPS_MIGRATE', choice.databaseUrl === undefined),
+    migrate: migrateSetting(environment),
     waitMs: waitSetting(environment),
+    pool: poolSettings(environment),
     logLevel: choiceSetting(environment, 'LOG_LEVEL', 'info', LOG_LEVELS),
     bodyLimit: wholeSetting(environment, 'SENTINELOPS_BODY_LIMIT', 4_194_304, { min: 1024, max: 268_435_456 }),
   };

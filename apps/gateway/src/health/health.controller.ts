@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Database } from '@sentinelops/persistence';
+import { Database, databaseFailure } from '@sentinelops/persistence';
+import { DatabaseAway } from '../http/database-away.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { RequestProblem } from '../http/request.errors.js';
 import { Shown } from '../http/fields.js';
 
 class LiveDto {
@@ -37,8 +37,7 @@ export class HealthController {
     try {
       await this.database.ping();
     } catch (cause) {
-      const headers = { 'Retry-After': '5' };
-      throw new RequestProblem('database.unavailable', 'The database does not answer.', { headers, cause });
+      throw new DatabaseAway(databaseFailure(cause) ?? 'unreachable', { cause });
     }
     return { status: 'ready', databaseMs: Math.round((performance.now() - start) * 100) / 100 };
   }

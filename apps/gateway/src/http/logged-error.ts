@@ -14,15 +14,18 @@ export interface LoggedError {
 }
 
 /** Bounded, because a database's message may repeat a statement with all its values; and a stack begins with it. */
-export function loggedError(error: unknown, causes = CAUSES): LoggedError {
+export function loggedError(error: unknown, { causes = CAUSES, withStack = true } = {}): LoggedError {
   if (!isError(error)) return { type: typeof error, message: inspect(error).slice(0, MESSAGE_LENGTH) };
   const message = error.message.slice(0, MESSAGE_LENGTH);
   return {
     type: error.constructor.name,
     code: error.code,
     message,
-    stack: error.stack?.replaceAll(error.message, () => message).slice(0, STACK_LENGTH),
-    cause: error.cause === undefined || causes === 0 ? undefined : loggedError(error.cause, causes - 1),
+    stack: withStack ? error.stack?.replaceAll(error.message, () => message).slice(0, STACK_LENGTH) : undefined,
+    cause:
+      error.cause === undefined || causes === 0
+        ? undefined
+        : loggedError(error.cause, { causes: causes - 1, withStack }),
   };
 }
 

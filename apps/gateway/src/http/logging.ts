@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
+import { DatabaseAway } from './database-away.js';
 import { loggedError } from './logged-error.js';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
@@ -16,7 +17,11 @@ export function requestLogging(logger: Logger): HttpLogger {
       req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       // pino-http hands over what it made of an error, which has the error itself as `raw`; anything else as it is.
-      err: (read: { raw?: unknown }) => loggedError(read.raw ?? read),
+      err: (read: { raw?: unknown }) => {
+        const error = read.raw ?? read;
+        // While the database is away every request fails for the same reason: no line says where, which is everywhere.
+        return loggedError(error, { withStack: !(error instanceof DatabaseAway) });
+      },
     },
   });
 }

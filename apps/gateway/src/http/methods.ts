@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { escapePointer } from '@sentinelops/domain';
 import type { NextFunction, Request, Response } from 'express';
 import { InvalidRequest, RequestProblem } from './request.errors.js';
+import { routesOf, type PathItem } from './routes.js';
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -59,34 +60,19 @@ export function knownAddresses(document: OpenAPIObject): Middleware {
 }
 
 function methodsByAddress(document: OpenAPIObject): (path: string) => readonly string[] {
-  const itemsAt = itemsByAddress(document);
-  return (path) =>
-    itemsAt(path).flatMap((item) =>
-      METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase()),
-    );
+  const routeAt = routesOf(document);
+  return (path) => {
+    const item = routeAt(path)?.item ?? {};
+    return METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase());
+  };
 }
 
 function operationsByAddress(document: OpenAPIObject): (path: string, method: string) => Operation | undefined {
-  const itemsAt = itemsByAddress(document);
+  const routeAt = routesOf(document);
   return (path, method) => {
     const wanted = METHODS.find((name) => name.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
-    return wanted && itemsAt(path).find((item) => item[wanted] !== undefined)?.[wanted];
+    return wanted && routeAt(path)?.item[wanted];
   };
 }
 
-type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
-
-function itemsByAddress(document: OpenAPIObject): (path: string) => readonly PathItem[] {
-  const routes = Object.entries(document.paths).map(([path, item]) => ({
-    isLiteral: !path.includes('{'),
-    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
-    item,
-  }));
-  return (path) => {
-    const found = routes.filter(({ pattern }) => pattern.test(path));
-    // What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}.
-    const literal = found.filter(({ isLiteral }) => isLiteral);
-    return (literal.length > 0 ? literal : found).map(({ item }) => item);
-  };
-}

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath, type ResponseObject } from '@nestjs/swagger';
 import { Part, Parts, Shown } from './fields.js';
 import { ImportReportDto } from './import.dto.js';
 import { VIOLATIONS_SHOWN, type Problem } from './problem.js';
@@ -41,10 +41,12 @@ const MEANING = {
   413: 'The body is too large.',
   415: 'The content type is not supported.',
   422: 'Well formed, but against the rules of the domain.',
-  503: 'The database can not be reached.',
+  503: 'The database is away or overloaded.',
 } as const;
 
-const EXAMPLES: Readonly<Record<keyof typeof MEANING, Problem>> = {
+type ProblemStatus = keyof typeof MEANING;
+
+const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
   400: {
     ...example(400, 'request.invalid', 'Bad Request', 'The body of the request is not valid.'),
     in: 'body',
@@ -79,18 +81,25 @@ const EXAMPLES: Readonly<Record<keyof typeof MEANING, Problem>> = {
 };
 
 /** The problems an operation may answer with. */
-export function ApiProblems(...statuses: readonly (keyof typeof MEANING)[]): MethodDecorator & ClassDecorator {
-  const responses = statuses.map((status) =>
-    ApiResponse({
-      status,
-      description: MEANING[status],
-      content: {
-        'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDto) }, example: EXAMPLES[status] },
-      },
-    }),
-  );
+export function ApiProblems(...statuses: readonly ProblemStatus[]): MethodDecorator & ClassDecorator {
+  const responses = statuses.map((status) => ApiResponse({ status, ...problemResponse(status) }));
   return applyDecorators(ApiExtraModels(ProblemDto), ...responses);
 }
+
+/** How the document describes such a problem. */
+export function problemResponse(status: ProblemStatus): ResponseObject {
+  const media = { schema: { $ref: getSchemaPath(ProblemDto) }, example: EXAMPLES[status] };
+  return {
+    description: MEANING[status],
+    ...(status === 503 && { headers: { 'Retry-After': RETRY_AFTER } }),
+    content: { 'application/problem+json': media },
+  };
+}
+
+const RETRY_AFTER = {
+  description: 'Seconds to wait before the next try.',
+  schema: { type: 'string', pattern: '^\\d+$' },
+};
 
 function example(status: number, code: string, title: string, detail: string): Problem {
   return { type: `urn:sentinelops:problem:${code}`, title, status, detail, code };

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, InvalidInput, type ErrorKind, type ImportReport, type Violation } from '@sentinelops/domain';
 import { DOCS_PATH } from '../addresses.js';
+import { DatabaseAway } from './database-away.js';
 import { ImportBrokenOff } from './run-import.js';
 import { InvalidRequest, RequestProblem, type RequestCode, type RequestPart } from './request.errors.js';
 
@@ -36,6 +37,9 @@ const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'request.method-not-allowed': 405,
   'request.unsupported-media-type': 415,
   'database.unavailable': 503,
+  'database.exhausted': 503,
+  'database.overloaded': 503,
+  'database.read-only': 503,
 };
 
 /** More than any person mends at once. */
@@ -49,6 +53,10 @@ export function toProblem(error: unknown): Problem {
       in: error.where,
       errors: error.violations.slice(0, VIOLATIONS_SHOWN),
     };
+  }
+  if (error instanceof DatabaseAway) {
+    const { code, message, report } = error;
+    return { ...problem(STATUS_OF_CODE[code], code, message), ...(report && { report }) };
   }
   if (error instanceof RequestProblem) return problem(STATUS_OF_CODE[error.code], error.code, error.message);
   if (error instanceof InvalidInput) {

@@ -10,7 +10,10 @@ export type RequestCode =
   | 'request.headers-too-large'
   | 'request.method-not-allowed'
   | 'request.unsupported-media-type'
-  | 'database.unavailable';
+  | 'database.unavailable'
+  | 'database.exhausted'
+  | 'database.overloaded'
+  | 'database.read-only';
 
 export const REQUEST_PARTS = ['body', 'query', 'path', 'header'] as const;
 export type RequestPart = (typeof REQUEST_PARTS)[number];

@@ -1,27 +1,43 @@
-import type { ImportCandidate, ImportReport } from '@sentinelops/domain';
+import type { ImportCandidate, ImportOptions, ImportReport } from '@sentinelops/domain';
 import { FeedError } from '@sentinelops/feeds';
+import { databaseFailure } from '@sentinelops/persistence';
 
-/** A feed turned out to be damaged. What came before is stored, and this says what became of it. */
+const NOTHING_YET: ImportReport = { created: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
+
+/** A feed turned out to be damaged, or the database went away. What came before is stored, and this says what became of it. */
 export class ImportBrokenOff extends Error {
   constructor(
-    damage: FeedError,
+    cause: Error,
     readonly report: ImportReport,
   ) {
-    super(`${damage.message} What came before it was imported.`, { cause: damage });
+    super(`${cause.message} What came before it was imported.`, { cause });
     this.name = 'ImportBrokenOff';
   }
 }
 
-/** Runs an import to the end of its feed, or to where that is damaged. @throws ImportBrokenOff */
+type Execute<T> = (
+  candidates: AsyncIterable<ImportCandidate<T>>,
+  options: Pick<ImportOptions, 'onBatch'>,
+) => Promise<ImportReport>;
+
+/** Runs an import to the end of its feed, or to where that is damaged or the database lost. @throws ImportBrokenOff */
 export async function runImport<T>(
   candidates: AsyncIterable<ImportCandidate<T>>,
-  execute: (candidates: AsyncIterable<ImportCandidate<T>>) => Promise<ImportReport>,
+  execute: Execute<T>,
 ): Promise<ImportReport> {
   const damages: FeedError[] = [];
-  const report = await execute(untilDamaged(candidates, damages));
+  let soFar = NOTHING_YET;
+  const onBatch = (report: ImportReport): void => {
+    soFar = report;
+  };
+  try {
+    soFar = await execute(untilDamaged(candidates, damages), { onBatch });
+  } catch (error) {
+    throw databaseFailure(error) === null ? error : new ImportBrokenOff(error as Error, soFar);
+  }
   const [damage] = damages;
-  if (damage) throw new ImportBrokenOff(damage, report);
-  return report;
+  if (damage) throw new ImportBrokenOff(damage, soFar);
+  return soFar;
 }
 
 async function* untilDamaged<T>(candidates: AsyncIterable<T>, damages: FeedError[]): AsyncGenerator<T> {

@@ -17,8 +17,10 @@ export function bodyStream(request: Request, types: readonly string[]): { type: 
   const type = request.is([...types]);
   if (typeof type !== 'string') throw unsupportedMediaType(request, types);
   const stream = new PassThrough();
-  request.on('error', (error) => stream.destroy(error));
-  request.on('aborted', () => stream.destroy(new RequestProblem('request.aborted', 'The request ended early.')));
+  const abort = (cause?: Error): void => {
+    stream.destroy(new RequestProblem('request.aborted', 'The request ended early.', { cause }));
+  };
+  request.on('error', abort).on('aborted', abort);
   request.pipe(stream);
   return { type, stream };
 }

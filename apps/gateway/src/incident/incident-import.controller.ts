@@ -44,6 +44,8 @@ export class IncidentImportController {
   veris(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
     const { stream } = bodyStream(request, NDJSON);
     const candidates = verisCandidates(stream, 'request.ndjson');
-    return runImport(candidates, (feed) => this.importIncidents.execute(feed, by, { dryRun: dryRun ?? false }));
+    return runImport(candidates, (feed, options) =>
+      this.importIncidents.execute(feed, by, { ...options, dryRun: dryRun ?? false }),
+    );
   }
 }

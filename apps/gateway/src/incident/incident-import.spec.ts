@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startTestApp({ bodyLimit: 1024 });
 });
 afterEach(async () => {
-  await app.database.orm.em.execute('truncate incidents cascade');
+  await app.database.orm.em.execute('delete from incidents');
 });
 afterAll(async () => {
   await app.close();

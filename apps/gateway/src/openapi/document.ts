@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { describeDatabaseAway } from './database-away.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
 
@@ -26,5 +27,6 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
   describeMergePatches(document);
+  describeDatabaseAway(document);
   return document;
 }

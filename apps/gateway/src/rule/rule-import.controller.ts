@@ -40,8 +40,8 @@ export class RuleImportController {
   sigma(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
     const { type, stream } = bodyStream(request, [...YAML, ...ARCHIVE]);
     const items = YAML.includes(type) ? textFile(stream, 'request.yml') : archiveFiles(stream);
-    return runImport(sigmaCandidates(items), (candidates) =>
-      this.importRules.execute(candidates, by, { dryRun: dryRun ?? false }),
+    return runImport(sigmaCandidates(items), (candidates, options) =>
+      this.importRules.execute(candidates, by, { ...options, dryRun: dryRun ?? false }),
     );
   }
 }

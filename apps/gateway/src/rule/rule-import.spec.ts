@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startTestApp({ bodyLimit: 1024 });
 });
 afterEach(async () => {
-  await app.database.orm.em.execute('truncate rules cascade');
+  await app.database.orm.em.execute('delete from rules');
 });
 afterAll(async () => {
   await app.close();

@@ -16,7 +16,7 @@ interface Refused extends Ended {
 
 async function refused(environment: Readonly<Record<string, string>>): Promise<Refused> {
   const cwd = temporaryFolder();
-  const ended = await new GatewayProcess({ cwd, environment }).ended;
+  const ended = await new GatewayProcess({ cwd, environment: { DB_WAIT: '0', ...environment } }).ended;
   const dataDir = join(cwd, 'data');
   expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
   expect(ended.stderr).not.toContain(SECRET);
@@ -32,6 +32,9 @@ describe('a setting that is wrong', () => {
     ['PORT', '70000', 'PORT must be a whole number from 0 to 65535, not "70000".\n'],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of .*, not "loud"\.\n$/],
     ['SENTINELOPS_MIGRATE', 'yes', 'SENTINELOPS_MIGRATE must be true or false, not "yes".\n'],
+    ['DB_WAIT', 'long', 'DB_WAIT must be a whole number from 0 to 86400, not "long".\n'],
+    ['DB_POOL_SIZE', '0', 'DB_POOL_SIZE must be a whole number from 1 to 1000, not "0".\n'],
+    ['DB_POOL_PRE_PING', 'yes', 'DB_POOL_PRE_PING must be true or false, not "yes".\n'],
     ['SENTINELOPS_BODY_LIMIT', '1', /^SENTINELOPS_BODY_LIMIT must be a whole number from .*\n$/],
     ['DATABASE_URL', 'somewhere', URL_SHAPE],
     ['DATABASE_URL', `mysql://ada:${SECRET}@127.0.0.1/sentinelops`, URL_SHAPE],
@@ -58,9 +61,26 @@ describe('a setting that is wrong', () => {
 
   it('is refused in one sentence: a database that may not be migrated and is not', async () => {
     const { stderr } = await refused({ SENTINELOPS_MIGRATE: 'false' });
-    expect(stderr).toMatch(
-      /^SENTINELOPS_MIGRATE is false, and \d+ migrations are pending\. Apply them with: npx nx run db:migrate\.\n$/,
-    );
+    expect(stderr).toMatch(/^The schema is older than this release needs: apply .* with npx nx run db:migrate\.\n$/);
+  });
+
+  it.each([
+    ['older', { migrated: false }, 'select 1', /^The schema is older .* with npx nx run db:migrate\.\n$/],
+    [
+      'newer',
+      { migrated: true },
+      `insert into schema_migrations (name, executed_at, compatibility) values ('999-drop-all', now(), 'breaking')`,
+      /^The schema is newer .* 999-drop-all: .*\n$/,
+    ],
+  ])('is refused in one sentence: a DATABASE_URL whose schema is %s', async (_what, state, sql, sentence) => {
+    const target = await testDatabase(state);
+    const owner = await Database.connect({ url: target.url, applicationName: 'refusal-spec' });
+    await owner.orm.em.execute(sql);
+    const { stderr } = await refused({ DATABASE_URL: target.url });
+    expect(stderr).toMatch(sentence);
+    if (!state.migrated) expect((await owner.schema.status()).applied).toEqual([]);
+    await owner.close();
+    await target.drop();
   });
 
   it('is refused in one sentence: a SENTINELOPS_DATA_DIR that is a file', async () => {
@@ -168,7 +188,7 @@ describe('a database that can’t be used', () => {
       /^DATABASE_URL: the database at \S+ can't be used: The server does not support SSL connections\n$/,
     ],
   ])('is refused in one sentence that shows no password: %s', async (_what, change, sentence) => {
-    const { stderr, dataDir } = await refused({ DATABASE_URL: address(change) });
+    const { stderr, dataDir } = await refused({ DATABASE_URL: address(change), SENTINELOPS_MIGRATE: 'true' });
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toContain(new URL(target.url).password);
     expect(existsSync(dataDir)).toBe(false);

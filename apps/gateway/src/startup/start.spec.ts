@@ -12,6 +12,7 @@ import {
   gone,
   isAlive,
   temporaryFolder,
+  until,
 } from '../testing/gateway-process.js';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
@@ -114,6 +115,22 @@ describe('a gateway with an embedded server', () => {
     expect(await next.stop()).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
+  it('brings back a server that is killed under it, where it was, and says so in the log', async () => {
+    const cwd = temporaryFolder();
+    const gateway = await new GatewayProcess({ cwd }).running();
+    await createRule(gateway, 'kept');
+    const killed = embeddedServer(join(cwd, 'data'))!;
+    process.kill(killed.pid, 'SIGKILL');
+    await until(() => gateway.stdout.includes('is back.'));
+    expect(embeddedServer(join(cwd, 'data'))!.port).toBe(killed.port);
+    expect(await ruleNames(gateway)).toEqual(['kept']);
+
+    const second = await new GatewayProcess({ cwd }).ended;
+    expect(second.stderr).toContain('A gateway is running on the data folder');
+    expect(await gateway.stop()).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(embeddedServer(join(cwd, 'data'))).toBeUndefined();
+  });
+
   it('has its data folder to itself: a second one is refused, and the first goes on', async () => {
     const cwd = temporaryFolder();
     const first = await new GatewayProcess({ cwd }).running();
@@ -155,15 +172,15 @@ describe('a gateway with a DATABASE_URL', () => {
   });
 
   it.each(['the environment', 'a .env of the working folder'])(
-    'migrates and uses that database, and starts no server of its own: from %s',
+    'uses that database as a role that only reads and writes rows, and starts no server of its own: from %s',
     async (from) => {
-      target = await testDatabase({ migrated: false });
+      target = await testDatabase();
       const cwd = temporaryFolder();
       const inFile = from !== 'the environment';
-      if (inFile) writeFileSync(join(cwd, '.env'), `DATABASE_URL="${target.url}"\nPORT=1\n`);
+      if (inFile) writeFileSync(join(cwd, '.env'), `DATABASE_URL="${target.appUrl}"\nPORT=1\n`);
       const gateway = await new GatewayProcess({
         cwd,
-        environment: inFile ? {} : { DATABASE_URL: target.url },
+        environment: inFile ? {} : { DATABASE_URL: target.appUrl },
       }).running();
       expect(await createRule(gateway, 'elsewhere')).toBe(201);
       const { host, pathname, password } = new URL(target.url);
@@ -173,11 +190,28 @@ describe('a gateway with a DATABASE_URL', () => {
       expect(existsSync(join(cwd, 'data'))).toBe(false);
 
       const database = await Database.connect({ url: target.url, applicationName: 'start-spec' });
-      expect((await database.schema.status()).pending).toEqual([]);
       expect(await database.orm.em.execute('select name from rules')).toEqual([{ name: 'elsewhere' }]);
       await database.close();
     },
   );
+
+  it('migrates that where SENTINELOPS_MIGRATE says so, also if two of them start at once', async () => {
+    target = await testDatabase({ migrated: false });
+    const environment = { DATABASE_URL: target.url, SENTINELOPS_MIGRATE: 'true' };
+    const both = await Promise.all([1, 2].map(() => new GatewayProcess({ environment }).running()));
+    for (const [i, gateway] of both.entries()) expect(await createRule(gateway, `rule ${i}`)).toBe(201);
+    const ended = await Promise.all(both.map((gateway) => gateway.stop()));
+    expect(ended.map(({ exitCode, stderr }) => [exitCode, stderr])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+
+    const database = await Database.connect({ url: target.url, applicationName: 'start-spec' });
+    const { applied, pending } = await database.schema.status();
+    expect(pending).toEqual([]);
+    expect(new Set(applied.map(({ name }) => name)).size).toBe(applied.length);
+    await database.close();
+  });
 });
 
 function addressesOfThisMachine(): string[] {

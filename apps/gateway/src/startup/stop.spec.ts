@@ -2,10 +2,12 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Database } from '@sentinelops/persistence';
 import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder, until } from '../testing/gateway-process.js';
+import { Ledger } from '../testing/ledger.js';
+import { WriterCrew } from '../testing/writer-crew.js';
 
 const SIGMA = `title: Sent slowly
 id: 6f1d0b9c-3c56-4a1e-9b1f-2d1f6f0f0a01
@@ -84,6 +86,27 @@ describe('a gateway that is told to stop', () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ severity: 'high' });
     await expectGoodEnd(run);
+  });
+
+  it('loses no write that it answered, and gives no wrong answer, under a load of writers', async () => {
+    const run = await started();
+    const ledger = new Ledger();
+    const crew = new WriterCrew(run.gateway.url, ledger, 8);
+    await until(() => ledger.confirmed >= 100);
+    run.gateway.signal('SIGTERM');
+    await run.gateway.refuses();
+    await crew.finish();
+    await expectGoodEnd(run);
+    // Whoever comes after the stop has begun finds the connection refused, or the one that was kept open closed.
+    expect(crew.surprises.filter((surprise) => !/ECONNREFUSED|ECONNRESET|other side closed/.test(surprise))).toEqual(
+      [],
+    );
+
+    const again = await new GatewayProcess({ cwd: dirname(run.dataDir) }).running();
+    const database = await Database.connect({ url: embeddedServer(run.dataDir)!.url, applicationName: 'stop-spec' });
+    expect(await ledger.complaints(database)).toEqual([]);
+    await database.close();
+    await again.stop();
   });
 
   it('takes the rest of an import that has begun', async () => {

@@ -23,6 +23,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, Described>>;
 }
 
+const AWAY = '503';
+
 /** What only leaks out: stacks, files of ours, statements. */
 const LEAK = /\\n\s+at |node_modules|file:\/\/|\b(select|insert into|update|delete from)\s+["\w*]+/i;
 
@@ -49,11 +51,23 @@ export class Contract {
     throw new Error(`${what}\n${answer.text.slice(0, 2000)}`);
   }
 
-  /** Described answers of these operations that were never seen. */
+  /** Described answers of these operations that were never seen, but for what all give alike while the database is away. */
   unseen(concerns: (operation: Operation) => boolean): string[] {
+    return this.unseenAnswers((operation, status) => status !== AWAY && concerns(operation));
+  }
+
+  /** Operations that say what they answer while the database is away, and were never seen to do so. */
+  unseenAway(): string[] {
+    return this.unseenAnswers((_operation, status) => status === AWAY);
+  }
+
+  private unseenAnswers(concerns: (operation: Operation, status: string) => boolean): string[] {
     return this.operations
-      .filter(concerns)
-      .flatMap(({ id, responses }) => Object.keys(responses).map((status) => `${id} ${status}`))
+      .flatMap((operation) =>
+        Object.keys(operation.responses)
+          .filter((status) => concerns(operation, status))
+          .map((status) => `${operation.id} ${status}`),
+      )
       .filter((answer) => !this.seen.has(answer));
   }
 
@@ -103,7 +117,8 @@ export class Contract {
     if (types.length === 0) return answer.text === '' ? null : 'it has a body, and none is documented';
     const type = mediaType(answer.headers['content-type']);
     if (!types.includes(type)) return `its content type is ${type}, and documented is ${types.join(', ')}`;
-    return this.schemaComplaint(answer.body, ...path, 'content', type, 'schema');
+    const value = /[/+]json$/.test(type) ? answer.body : answer.text;
+    return this.schemaComplaint(value, ...path, 'content', type, 'schema');
   }
 
   /** What the app took must be something the document allows, or generated clients could not send it. */

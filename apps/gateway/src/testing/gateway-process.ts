@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/main.js');
 const STEP_MS = 20;
+const PATIENCE_MS = 60_000;
 
 interface Account {
   readonly uid: number;
@@ -159,9 +160,13 @@ export async function accepts(host: string, port: number): Promise<boolean> {
   }
 }
 
-/** The time limit is that of the test. */
+/** Polls; what does not come about within a minute fails. */
 export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await delay(STEP_MS);
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error('What was waited for did not come about.');
+    await delay(STEP_MS);
+  }
 }
 
 async function killServer(dataDir: string): Promise<void> {

@@ -4,8 +4,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { Clock } from '@sentinelops/domain';
 import { FixedClock } from '@sentinelops/domain/testing';
-import { Database } from '@sentinelops/persistence';
-import { testDatabase } from '@sentinelops/persistence/testing';
+import { Database, type PoolSettings } from '@sentinelops/persistence';
+import { DatabaseDoor, testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
 import { NestLogger } from '../http/nest-logger.js';
@@ -21,15 +21,24 @@ export interface TestApp {
   readonly clock: FixedClock;
   readonly log: LogLines;
   readonly port: number;
-  /** Takes the database away under the running app. */
-  loseDatabase(): Promise<void>;
+  /** For whoever needs more rights than the app has. */
+  readonly target: TestDatabase;
+  /** Between the app and its database. */
+  readonly door: DatabaseDoor;
   close(): Promise<void>;
 }
 
+interface Options {
+  readonly bodyLimit?: number;
+  readonly pool?: Partial<PoolSettings>;
+}
+
 /** The whole app on a database and a port of its own; only the clock stands still. */
-export async function startTestApp({ bodyLimit = 4_194_304 } = {}): Promise<TestApp> {
+export async function startTestApp({ bodyLimit = 4_194_304, pool = {} }: Options = {}): Promise<TestApp> {
   const target = await testDatabase();
-  const database = await Database.connect({ url: target.url, applicationName: 'gateway-spec' });
+  const door = await DatabaseDoor.to(target.appUrl);
+  await door.open();
+  const database = await Database.connect({ url: door.url, applicationName: 'gateway-spec', pool });
   const clock = new FixedClock();
   const log = new LogLines();
   const testing = await Test.createTestingModule({ imports: [AppModule.with(database)] })
@@ -45,18 +54,14 @@ export async function startTestApp({ bodyLimit = 4_194_304 } = {}): Promise<Test
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const api = new ApiClient(port, contract);
-  let isLost = false;
-  const loseDatabase = async (): Promise<void> => {
-    isLost = true;
-    await target.drop();
-  };
   const close = async (): Promise<void> => {
     api.close();
     await app.close();
     await database.close();
-    if (!isLost) await target.drop();
+    await door.shut();
+    await target.drop();
   };
-  return { api, contract, document, database, clock, log, port, loseDatabase, close };
+  return { api, contract, document, database, clock, log, port, target, door, close };
 }
 
 /** As JSON has it: what is undefined is not there. */

@@ -9,7 +9,8 @@ import {
   UnitOfWork,
 } from '@sentinelops/domain';
 import { Database, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
-import { provide } from './provide.js';
+import { provide } from '../provide.js';
+import { PoolController } from './pool.controller.js';
 
 /** The ports of the domain, as PostgreSQL keeps them. */
 @Module({})
@@ -25,6 +26,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       global: true,
+      controllers: [PoolController],
       providers: [
         { provide: Database, useValue: database },
         provide(Clock, SystemClock),

@@ -1,0 +1,24 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Database, type PoolStatistics } from '@sentinelops/persistence';
+import { ApiAnswer } from '../http/answers.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import { POOL_STATISTICS, PoolStatisticsDto } from './pool.dto.js';
+
+@ApiTags('health')
+@Controller('database/pool')
+export class PoolController {
+  constructor(private readonly database: Database) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'getPoolStatistics',
+    summary: 'The connections to the database',
+    description: 'Of this process. Answers without asking the database, and so also when that is away.',
+  })
+  @ApiAnswer({ status: 200, description: 'At this moment.', type: PoolStatisticsDto, example: POOL_STATISTICS })
+  @ApiProblems(400)
+  statistics(): PoolStatistics {
+    return this.database.pool.statistics();
+  }
+}

@@ -1,0 +1,22 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+export type PathItem = OpenAPIObject['paths'][string];
+
+/** An address of the document: as it stands there, and what can be done at it. */
+export interface Route {
+  readonly template: string;
+  readonly item: PathItem;
+}
+
+/** Finds by the document what an address is. What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}. */
+export function routesOf(document: OpenAPIObject): (path: string) => Route | undefined {
+  const routes = Object.entries(document.paths).map(([template, item]) => ({ template, item }));
+  const literals = new Map(routes.map((route) => [route.template, route]));
+  const patterns = routes
+    .filter(({ template }) => template.includes('{'))
+    .map((route) => ({ route, pattern: new RegExp(`^${route.template.replace(/\{\w+\}/g, '[^/]+')}$`) }));
+  return (path) => {
+    const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+    return literals.get(plain) ?? patterns.find(({ pattern }) => pattern.test(plain))?.route;
+  };
+}
