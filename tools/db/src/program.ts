@@ -10,6 +10,7 @@ import { rollback } from './rollback.js';
 import { seed } from './seed.js';
 import { sql } from './sql.js';
 import { status } from './status.js';
+import { unlessStopped } from './unless-stopped.js';
 import { verify } from './verify.js';
 import { wholeNumber } from './whole-number.js';
 import { withDatabase, type Target } from './with-database.js';
@@ -36,7 +37,6 @@ What is missing is made with the role in DB_ADMIN_URL (postgres://postgres:passw
 the --app-role is the one in DB_APP_PASSWORD; without it one is made and shown once. Passwords of roles that are there
 stay what they are.`;
 
-const NEVER = new AbortController().signal;
 const INCIDENTS_MAX = 1_000_000;
 const RULES_MAX = 100_000;
 
@@ -58,7 +58,7 @@ export function program(io: Io): Command {
 type Work<Options> = (target: Target, options: Options, io: Io) => Promise<void>;
 
 function onDatabase<Options>(io: Io, work: Work<Options>): (options: Options) => Promise<void> {
-  return (options) => withDatabase(io, (target) => work(target, options, io));
+  return (options) => withDatabase(io, (target) => unlessStopped(io.signal, work(target, options, io)));
 }
 
 function addSetUp(root: Command, io: Io): void {
@@ -122,6 +122,5 @@ function addDevelopment(root: Command, io: Io): void {
   root
     .command('verify')
     .description('prove on a scratch database that every migration goes up, down and up again with rows')
-    // It hears of a stop itself: its scratch database has to go before the connections do.
-    .action(() => withDatabase({ ...io, signal: NEVER }, (target) => verify(target, io)));
+    .action(() => withDatabase(io, (target) => verify(target, io)));
 }

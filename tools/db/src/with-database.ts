@@ -20,13 +20,11 @@ export interface Target {
 const POOL_SIZE = 3;
 const LOCK_TIMEOUT_MS = { min: 1, max: 3_600_000 };
 
-/** Works on the database that the environment names, as it is. @throws the signal's reason if it is stopped */
+/** Works on the database that the environment names, as it is. */
 export async function withDatabase(io: Io, work: (target: Target) => Promise<void>): Promise<void> {
   const options = optionsOf(io.environment(), io);
   const source = options.databaseUrl === undefined ? '' : ' (DATABASE_URL)';
-  await withOpenDatabase(options, ({ database, place }) =>
-    unlessStopped(io.signal, work({ database, place: place + source })),
-  );
+  await withOpenDatabase(options, ({ database, place }) => work({ database, place: place + source }));
 }
 
 function optionsOf(variables: Environment, { stderr, signal }: Io): OpenDatabaseOptions {
@@ -40,19 +38,4 @@ function optionsOf(variables: Environment, { stderr, signal }: Io): OpenDatabase
     migration: { lockTimeoutMs },
     wait: { limitMs, say: (sentence) => stderr.write(`${sentence}\n`), signal },
   };
-}
-
-async function unlessStopped(signal: AbortSignal, work: Promise<void>): Promise<void> {
-  let stop = (): void => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      reject(signal.reason as Error);
-    };
-  });
-  signal.addEventListener('abort', stop);
-  try {
-    await Promise.race([work, stopped]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
