@@ -370,7 +370,8 @@ describe('a failure that no one expected', () => {
   });
 
   it('is a plain problem without detail, and is logged once with the id of its request', async () => {
-    const sent = { method: 'GET', path: RULES, headers: { 'x-request-id': 'failing' } };
+    const path = `${RULES}/${UNKNOWN_ID}`;
+    const sent = { method: 'GET', path, headers: { 'x-request-id': 'failing' } };
     const answer = await broken.api.sendUnchecked(sent);
     expect(answer.status).toBe(500);
     expect(problemComplaint(answer)).toBeNull();
@@ -380,7 +381,7 @@ describe('a failure that no one expected', () => {
     await broken.log.until(1, /request (completed|errored)/);
     const lines = broken.log.mentioning('failing');
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatchObject({ level: 50, req: { id: 'failing', url: RULES }, res: { statusCode: 500 } });
+    expect(lines[0]).toMatchObject({ level: 50, req: { id: 'failing', url: path }, res: { statusCode: 500 } });
     expect((lines[0]!['err'] as Error).message).not.toContain('failed with status code');
     expect((lines[0]!['err'] as Error).stack).toContain(' at ');
   });
