@@ -26,11 +26,13 @@ const STATUS_JSON = `
 With --json: {
   "database": where, in words,
   "applied": [{ "name", "at", "by", "durationMs", "checksum", "compatibility", "isKnown", "isEdited" }],
-  "pending": [{ "name", "compatibility" }]
+  "pending": [{ "name", "compatibility" }],
+  "drift": { "differences": [{ "kind", "name", "change", "expected", "found" }], "unknownBecause" }
 }
 "by", "durationMs" and "checksum" are null where an earlier release did not record them; "compatibility" is "compatible"
 or "breaking"; "isKnown" is false for what only a newer release has; "isEdited" is true where a file is no longer what was
-applied.`;
+applied; "change" is "missing", "extra" or "changed"; where drift can't be looked at, "differences" is null and
+"unknownBecause" says why.`;
 
 const INIT_SETTINGS = `
 What is missing is made with the role in DB_ADMIN_URL (postgres://postgres:password@host:5432/postgres). The password of
@@ -80,7 +82,7 @@ function addMigrations(root: Command, io: Io): void {
     .action(onDatabase(io, rollback));
   root
     .command('status')
-    .description('show what was applied, when, by whom and how, and what is pending')
+    .description('show what was applied, when, by whom and how, what is pending, and drift')
     .option('--json', 'for programs')
     .addHelpText('after', STATUS_JSON)
     .action(onDatabase(io, status));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { testDatabase } from '@sentinelops/persistence/testing';
 import { specDatabase } from './testing/spec-database.js';
 import { tool, typing } from './testing/tool.js';
 
@@ -61,6 +62,25 @@ describe('the db tool', () => {
       exitCode: 1,
       stderr: expect.stringContaining('001-create-rules-table'),
     });
+  });
+
+  it('shows where the schema is no longer what was applied', async () => {
+    await run(['migrate']);
+    expect((await run(['status'])).stdout).toContain('\nNo drift');
+    await sql(`drop index rules_tags_index`);
+    expect((await run(['status'])).stdout).toContain('  missing  index rules_tags_index\n');
+    const { drift } = JSON.parse((await run(['status', '--json'])).stdout) as { drift: unknown };
+    expect(drift).toMatchObject({ unknownBecause: null, differences: [{ change: 'missing', kind: 'index' }] });
+  });
+
+  it('says why it can not look for drift, and shows the rest', async () => {
+    const migrated = await testDatabase();
+    const seen = await tool(migrated.appUrl, ['status']);
+    const json = await tool(migrated.appUrl, ['status', '--json']);
+    await migrated.drop();
+    expect(seen).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/Drift is not known: .* owner\.\n/) });
+    const { drift } = JSON.parse(json.stdout) as { drift: unknown };
+    expect(drift).toEqual({ differences: null, unknownBecause: expect.stringContaining('create a schema') });
   });
 
   it('goes down one by one to nothing, and up again', async () => {
