@@ -52,8 +52,8 @@ describe('a scratch schema', () => {
     expect(locks).toEqual([]);
   });
 
-  it('can be had by a role that may create schemas and has no other right', async () => {
-    const database = await as(await role('maker', 'grant create on database'));
+  it('can be had by a role that may connect and create schemas, and has no other right', async () => {
+    const database = await as(await role('maker', 'grant connect, create on database'));
     expect((await database.comparison.ofMigrations()).differences).toEqual([]);
     await database.close();
   });
