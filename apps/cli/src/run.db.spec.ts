@@ -51,7 +51,7 @@ describe('sentinelops', () => {
     const argv = ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })];
     const refused = await cli({ DATABASE_URL: bare.url }, argv);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toMatch(/^The schema is older than this release needs: .* with .*db:migrate\.\n$/);
+    expect(refused.stderr).toMatch(/^The schema is older than this release needs: .* with sentinelops-db migrate\.\n$/);
     const allowed = await cli({ DATABASE_URL: bare.url, SENTINELOPS_MIGRATE: 'true' }, argv);
     expect(allowed.exitCode).toBe(0);
     await bare.drop();

@@ -43,7 +43,7 @@ describe('db verify', () => {
   it('says step by step what it has proven', async () => {
     const { exitCode, stdout, stderr } = await tool(target.url, ['verify']);
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^Verifying .* beside PostgreSQL at .*\n {2}up {4}001-create-rules-table, 1 rows\n/);
+    expect(stdout).toMatch(/^Verifying .* beside PostgreSQL at .*\n {2}up {4}001-create-rules-table, 1 row\n/);
     expect(stdout).toMatch(/\nEach migration goes up, down and up again with rows in the tables\./);
   });
 

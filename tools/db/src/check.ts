@@ -23,7 +23,7 @@ interface Title {
 
 const RECORDS: Title = {
   what: 'The migrations do not make what the records describe:',
-  cure: 'This would (db:create --name <verb-noun> --diff makes a migration of it):',
+  cure: 'This would (in the workspace, db:create --name <verb-noun> --diff makes a migration of it):',
 };
 
 const LIVE: Title = {

@@ -22,5 +22,5 @@ export function driftInLines({ differences, unknownBecause }: Drift): string {
   const named = differences.map(({ change, kind, name }) => ({
     name: `${change.padEnd('missing'.length)}  ${kind} ${name}`,
   }));
-  return `Drift: the schema is not what these migrations make (db:check prints the SQL):\n${listed(named)}`;
+  return `Drift: the schema is not what these migrations make (sentinelops-db check prints the SQL):\n${listed(named)}`;
 }

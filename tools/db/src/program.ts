@@ -44,7 +44,7 @@ const RULES_MAX = 100_000;
 
 /** What can be said on the command line. */
 export function program(io: Io): Command {
-  const root = new Command('db')
+  const root = new Command('sentinelops-db')
     .usage('<command> [options]')
     .description('Changes the schema of the SentinelOps database, and says in which state it is.')
     .exitOverride()

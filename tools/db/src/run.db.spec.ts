@@ -170,7 +170,10 @@ describe('the db tool without a database', () => {
 
   it('explains itself', async () => {
     expect(await tool(NOWHERE, ['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('rollback') });
-    expect(await tool(NOWHERE, [])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Usage') });
+    expect(await tool(NOWHERE, [])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('Usage: sentinelops-db '),
+    });
     expect(await tool(NOWHERE, ['up'])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('up') });
   });
 });

@@ -21,18 +21,18 @@ describe('seed', () => {
     expect(stdout).toMatch(
       /^Seeding PostgreSQL at .* \(DATABASE_URL\) with 40 sample rules and 300 sample incidents:\n/,
     );
-    expect(stdout).toMatch(/\nAdded 40 rules and 300 incidents; the others were there already\.\n$/);
+    expect(stdout).toMatch(/\nAdded 40 of 40 rules and 300 of 300 incidents\.\n$/);
     const first = await stored();
     expect(first).toMatchObject([{ rules: 40, incidents: 300, numbers: 300 }]);
     expect(await run(['seed', '--count=300', '--rules=40'])).toMatchObject({
-      stdout: expect.stringContaining('Added 0 rules and 0 incidents'),
+      stdout: expect.stringContaining('Added 0 of 40 rules and 0 of 300 incidents'),
     });
     expect(await stored()).toEqual(first);
 
     await run(['reset', '--yes']);
     await run(['seed', '--count', '100', '--rules', '40']);
     expect(await run(['seed', '--count', '300', '--rules', '40'])).toMatchObject({
-      stdout: expect.stringContaining('Added 0 rules and 200 incidents'),
+      stdout: expect.stringContaining('Added 0 of 40 rules and 200 of 300 incidents'),
     });
     expect(await stored()).toEqual(first);
   });
@@ -76,13 +76,16 @@ describe('seed', () => {
     const [left] = await database.sql<{ n: number }>('select count(*)::int as n from incidents');
     expect([left!.n % 5_000, left!.n > 0, left!.n < 25_000]).toEqual([0, true, true]);
     const rest = await run(['seed', '--count', String(left!.n + 10), '--rules', '0']);
-    expect(rest.stdout).toContain('Added 0 rules and 10 incidents');
+    expect(rest.stdout).toContain(`Added 0 of 0 rules and 10 of ${left!.n + 10} incidents`);
   });
 
   it('refuses a schema that is not up to date', async () => {
     await run(['migrate', '--steps', '2']);
     const { exitCode, stderr } = await run(['seed']);
-    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/is not up to date: run db:migrate first\.\n$/)]);
+    expect([exitCode, stderr]).toEqual([
+      1,
+      expect.stringMatching(/is not up to date: run sentinelops-db migrate first\.\n$/),
+    ]);
   });
 
   it.each([

@@ -14,12 +14,13 @@ export interface SeedOptions {
 /** Adds sample rules and incidents, the same each time; those that are there stay as they are. */
 export async function seed({ database, place }: Target, { count, rules }: SeedOptions, io: Io): Promise<void> {
   const { pending } = await database.schema.status();
-  if (pending.length > 0) throw new Problem(`The schema of ${place} is not up to date: run db:migrate first.`);
+  if (pending.length > 0)
+    throw new Problem(`The schema of ${place} is not up to date: run sentinelops-db migrate first.`);
   io.stdout.write(`Seeding ${place} with ${rules} sample rules and ${count} sample incidents:\n`);
   const add = <Row>(samples: Samples<Row>): Promise<number> =>
     addSamples(database, samples, counter(io, samples.table, samples.count));
   const added = [await add(sampleRules(rules)), await add(sampleIncidents(count, rules))];
   // Else plans would go by what was known of the tables before, until PostgreSQL looks at them by itself.
   await database.orm.em.execute('analyze rules, incidents');
-  io.stdout.write(`Added ${added[0]} rules and ${added[1]} incidents; the others were there already.\n`);
+  io.stdout.write(`Added ${added[0]} of ${rules} rules and ${added[1]} of ${count} incidents.\n`);
 }

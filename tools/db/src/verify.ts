@@ -9,7 +9,7 @@ export async function verify(
 ): Promise<void> {
   stdout.write(`Verifying the migrations in a scratch database beside ${place}, which stays as it is.\n`);
   const report = ({ direction, name, rows }: StepTaken): void => {
-    stdout.write(`  ${direction.padEnd('down'.length)}  ${name}, ${rows} rows\n`);
+    stdout.write(`  ${direction.padEnd('down'.length)}  ${name}, ${rows} ${rows === 1 ? 'row' : 'rows'}\n`);
   };
   try {
     await verifyMigrations(database, { report, signal });

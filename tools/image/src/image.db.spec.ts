@@ -124,8 +124,10 @@ describe('a container', () => {
     'runs the commands of the workspace without Nx',
     async () => {
       expect(await image.run(['sentinelops-db', 'migrate'], asOwner())).toMatchObject({ exitCode: 0, stderr: '' });
-      const status = await image.run(['sentinelops-db', 'status'], asOwner());
-      expect(status).toMatchObject({ exitCode: 0, stderr: '' });
+      for (const command of ['status', 'seed --count 10', 'check', 'sql --rollback', 'rollback --yes', 'reset --yes']) {
+        const done = await image.run(['sentinelops-db', ...command.split(' ')], asOwner());
+        expect({ command, ...done }).toMatchObject({ command, exitCode: 0, stderr: '' });
+      }
       const imported = await image.run(['sentinelops', 'import', 'sigma', RULE, '--json'], asOwner());
       expect(JSON.parse(imported.stdout)).toMatchObject({ created: 1 });
     },

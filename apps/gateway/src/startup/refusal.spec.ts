@@ -61,11 +61,11 @@ describe('a setting that is wrong', () => {
 
   it('is refused in one sentence: a database that may not be migrated and is not', async () => {
     const { stderr } = await refused({ SENTINELOPS_MIGRATE: 'false' });
-    expect(stderr).toMatch(/^The schema is older than this release needs: apply .* with .*db:migrate\.\n$/);
+    expect(stderr).toMatch(/^The schema is older than this release needs: apply .* with sentinelops-db migrate\.\n$/);
   });
 
   it.each([
-    ['older', { migrated: false }, 'select 1', /^The schema is older .* with .*db:migrate\.\n$/],
+    ['older', { migrated: false }, 'select 1', /^The schema is older .* with sentinelops-db migrate\.\n$/],
     [
       'newer',
       { migrated: true },

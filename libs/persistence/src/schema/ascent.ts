@@ -27,7 +27,7 @@ function upTo(goal: string, known: readonly KnownMigration[], pending: KnownMigr
   const later = known.slice(position + 1).filter((one) => !pending.includes(one));
   if (later.length > 0) {
     throw new DatabaseProblem(
-      `The schema is past ${goal} already, with ${listed(later)}; db:rollback --to ${goal} would take that back.`,
+      `The schema is past ${goal} already, with ${listed(later)}; sentinelops-db rollback --to ${goal} would take that back.`,
     );
   }
   return pending.filter((one) => known.indexOf(one) <= position);
@@ -41,7 +41,7 @@ function assertInOrder(known: readonly KnownMigration[], { applied, pending }: S
   if (first === undefined || ahead === undefined) return;
   throw new DatabaseProblem(
     ahead.isKnown
-      ? `${first.name} is pending, but ${ahead.name}, which comes after it, is applied: take that back first with db:rollback, ` +
+      ? `${first.name} is pending, but ${ahead.name}, which comes after it, is applied: take that back first with sentinelops-db rollback, ` +
           `or give ${first.name} a later place among the migrations.`
       : `${first.name} is pending, but the database has ${ahead.name}, which this release does not know: ` +
           'migrate with the release that has both.',

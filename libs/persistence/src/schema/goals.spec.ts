@@ -42,7 +42,7 @@ describe('the way up', () => {
       'a b c',
       'a b c',
       { to: 'a' },
-      'The schema is past a already, with b, c; db:rollback --to a would take that back.',
+      'The schema is past a already, with b, c; sentinelops-db rollback --to a would take that back.',
     ],
     ['a b c', 'a', { steps: 3 }, '3 steps can’t be gone, since only 2 are pending: b, c.'],
     ['a b', '', { steps: 0 }, '0 is no number of steps: say 1 or more.'],

@@ -34,7 +34,7 @@ describe('a release', () => {
     ['a b! c!', 'a c!', 'b'],
   ])('with %j finds %j too old and names what is missing: %s', (release, applied, missing) => {
     expect(complaint(release, applied)).toBe(
-      `The schema is older than this release needs: apply ${missing} with db:migrate.`,
+      `The schema is older than this release needs: apply ${missing} with sentinelops-db migrate.`,
     );
   });
 

@@ -13,13 +13,15 @@ export function assertServes(known: readonly KnownMigration[], { applied, pendin
   if (foreign.length > 0) {
     throw new DatabaseProblem(
       `The schema is newer than this release can work with, which does not know ${listed(foreign)}: ` +
-        'start the release that has it, or take it back with that one and db:rollback.',
+        'start the release that has it, or take it back with that one and sentinelops-db rollback.',
     );
   }
   const optional = new Set(trailingBreaking(known, pending));
   const missing = pending.filter(({ name }) => !optional.has(name));
   if (missing.length > 0) {
-    throw new DatabaseProblem(`The schema is older than this release needs: apply ${listed(missing)} with db:migrate.`);
+    throw new DatabaseProblem(
+      `The schema is older than this release needs: apply ${listed(missing)} with sentinelops-db migrate.`,
+    );
   }
 }
 
