@@ -32,7 +32,10 @@ export async function createFromDifference(
   const { up, down } = await database.comparison.ofMigrations();
   if (up.length === 0) throw new Problem('Records and migrations agree: there is no difference to write down.');
   const file = folder.add({ ...described(options), up, down });
-  stdout.write(`Created ${relative('', file)}. Read it: a rename looks like one column less and one more.\n`);
+  stdout.write(
+    `Created ${relative('', file)}. Read it: a rename looks like one column less and one more, ` +
+      `and what takes from the previous release what it needs is --breaking.\n`,
+  );
 }
 
 function described({ name, breaking = false }: CreateOptions): {
