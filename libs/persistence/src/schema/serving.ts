@@ -1,5 +1,5 @@
 import { DatabaseProblem } from '../database-problem.js';
-import { listed } from './goal.js';
+import { listed } from './goals/goal.js';
 import type { KnownMigration } from './known-migration.js';
 import type { SchemaStatus } from './schema-status.js';
 

@@ -1,5 +1,5 @@
 import { DatabaseProblem } from '../database-problem.js';
-import { listed } from './goal.js';
+import { listed } from './goals/goal.js';
 import type { SchemaStatus } from './schema-status.js';
 
 /** @throws DatabaseProblem if an applied migration was edited since: the schema is not what its statements say */

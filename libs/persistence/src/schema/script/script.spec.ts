@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MIGRATION_SETTINGS } from './migration-settings.js';
+import { MIGRATION_SETTINGS } from '../migration-settings.js';
 import { script } from './script.js';
 
 const printed = (isTransactional: boolean, ...statements: string[]): string =>

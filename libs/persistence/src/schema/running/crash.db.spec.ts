@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openServer } from '@sentinelops/embedded-postgres';
 import { temporaryServer } from '@sentinelops/embedded-postgres/testing';
-import { Database } from '../database.js';
-import { endProcesses, migratingProcess } from '../fixtures/migrating-process.js';
-import { query } from '../fixtures/query.js';
-import { schemaOf } from '../fixtures/schema-of.js';
-import { stoppedBackend, stoppingAt, type Stop } from '../fixtures/stopping-at.js';
-import { MIGRATIONS } from '../migrations/index.js';
-import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
-import { statementsOf, type Direction } from './statements-of.js';
+import { Database } from '../../database.js';
+import { endProcesses, migratingProcess } from '../../fixtures/migrating-process.js';
+import { query } from '../../fixtures/query.js';
+import { schemaOf } from '../../fixtures/schema-of.js';
+import { stoppedBackend, stoppingAt, type Stop } from '../../fixtures/stopping-at.js';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { describeSchema, testDatabase, type TestDatabase } from '../../testing/index.js';
+import { statementsOf, type Direction } from '../statements-of.js';
 
 const NAMES = MIGRATIONS.map(({ name }) => name);
 

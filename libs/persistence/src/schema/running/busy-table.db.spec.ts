@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Client } from 'pg';
-import { Database } from '../database.js';
-import { openClient, query } from '../fixtures/query.js';
-import { schemaOf } from '../fixtures/schema-of.js';
-import { until } from '../fixtures/until.js';
-import { testDatabase, type TestDatabase } from '../testing/index.js';
-import type { MigrationEvent } from './migration-event.js';
-import { MIGRATION_SETTINGS, type MigrationSettings } from './migration-settings.js';
-import type { Schema } from './schema.js';
-import { SchemaMigration, type NamedMigration } from './schema-migration.js';
+import { Database } from '../../database.js';
+import { openClient, query } from '../../fixtures/query.js';
+import { schemaOf } from '../../fixtures/schema-of.js';
+import { until } from '../../fixtures/until.js';
+import { testDatabase, type TestDatabase } from '../../testing/index.js';
+import type { MigrationEvent } from '../migration-event.js';
+import { MIGRATION_SETTINGS, type MigrationSettings } from '../migration-settings.js';
+import type { Schema } from '../schema.js';
+import { SchemaMigration, type NamedMigration } from '../schema-migration.js';
 
 class CreateThings extends SchemaMigration {
   override readonly compatibility = 'compatible';

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { watching } from './lock-holders.js';
-import type { LockHolder, Report } from './migration-event.js';
+import type { LockHolder, Report } from '../migration-event.js';
 import { isBlocked, migrationFailed, stayedBlocked } from './migration-problem.js';
-import type { MigrationSettings } from './migration-settings.js';
-import type { PlannedMigration } from './schema-plan.js';
+import type { MigrationSettings } from '../migration-settings.js';
+import type { PlannedMigration } from '../schema-plan.js';
 
 interface Surroundings {
   readonly settings: MigrationSettings;

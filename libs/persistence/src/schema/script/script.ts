@@ -1,6 +1,6 @@
-import { createdConcurrently, isConcurrent } from './concurrent-index.js';
-import { MIGRATION_LOCK } from './migration-lock.js';
-import type { MigrationSettings } from './migration-settings.js';
+import { createdConcurrently, isConcurrent } from '../concurrent-index.js';
+import { MIGRATION_LOCK } from '../running/migration-lock.js';
+import type { MigrationSettings } from '../migration-settings.js';
 import type { ScriptStep } from './script-step.js';
 
 /** SQL for psql, or whoever sends it statement by statement, that does what migrating here would. */

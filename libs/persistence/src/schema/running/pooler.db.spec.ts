@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '../database.js';
-import { POOLER_IS_INSTALLED, startPooler, type Pooler } from '../fixtures/pooler.js';
-import { testDatabase, type TestDatabase } from '../testing/index.js';
+import { Database } from '../../database.js';
+import { POOLER_IS_INSTALLED, startPooler, type Pooler } from '../../fixtures/pooler.js';
+import { testDatabase, type TestDatabase } from '../../testing/index.js';
 
 (POOLER_IS_INSTALLED ? describe : describe.skip)('through PgBouncer', () => {
   let target: TestDatabase;

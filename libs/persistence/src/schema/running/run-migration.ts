@@ -1,7 +1,7 @@
-import { dropInvalidIndex, isConcurrent } from './concurrent-index.js';
+import { dropInvalidIndex, isConcurrent } from '../concurrent-index.js';
 import type { MigrationSession } from './migration-session.js';
-import type { MigrationSettings } from './migration-settings.js';
-import type { PlannedMigration } from './schema-plan.js';
+import type { MigrationSettings } from '../migration-settings.js';
+import type { PlannedMigration } from '../schema-plan.js';
 
 /** Runs the statements of one migration, and last `note`; gives the milliseconds that the statements took. */
 export async function runMigration(

@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
-import { DatabaseProblem } from '../database-problem.js';
-import type { Query } from './migration-log.js';
+import { DatabaseProblem } from '../../database-problem.js';
+import type { Query } from '../migration-log.js';
 
 /**
  * The one connection that holds the lock and does the work: both end together, whatever happens to either. It is not

@@ -1,4 +1,4 @@
-import { DatabaseProblem } from '../database-problem.js';
+import { DatabaseProblem } from '../../database-problem.js';
 
 interface Named {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { aState } from '../fixtures/schema-state.js';
+import { aState } from '../../fixtures/schema-state.js';
 import { ascend } from './ascent.js';
 import { descend } from './descent.js';
-import type { Ascent, Descent } from './schema-plan.js';
+import type { Ascent, Descent } from '../schema-plan.js';
 
 function up(release: string, applied: string, ascent: Ascent): string {
   const { known, status } = aState(release, applied);

@@ -1,6 +1,6 @@
-import { DatabaseProblem } from '../database-problem.js';
-import type { LockHolder } from './migration-event.js';
-import type { PlannedMigration } from './schema-plan.js';
+import { DatabaseProblem } from '../../database-problem.js';
+import type { LockHolder } from '../migration-event.js';
+import type { PlannedMigration } from '../schema-plan.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK = '40P01';

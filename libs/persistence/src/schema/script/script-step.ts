@@ -1,6 +1,6 @@
-import type { KnownMigration } from './known-migration.js';
-import { adoptionSql, appliedSql, takenBackSql } from './migration-log.js';
-import type { PlannedMigration } from './schema-plan.js';
+import type { KnownMigration } from '../known-migration.js';
+import { adoptionSql, appliedSql, takenBackSql } from '../migration-log.js';
+import type { PlannedMigration } from '../schema-plan.js';
 
 /** A part of a script that is there as a whole afterwards, or not at all if it is a transaction. */
 export interface ScriptStep {

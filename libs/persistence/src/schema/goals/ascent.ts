@@ -1,8 +1,8 @@
-import { DatabaseProblem } from '../database-problem.js';
-import type { KnownMigration } from './known-migration.js';
+import { DatabaseProblem } from '../../database-problem.js';
+import type { KnownMigration } from '../known-migration.js';
 import { listed, stepsOf } from './goal.js';
-import type { Ascent } from './schema-plan.js';
-import type { SchemaStatus } from './schema-status.js';
+import type { Ascent } from '../schema-plan.js';
+import type { SchemaStatus } from '../schema-status.js';
 
 /** The migrations to apply for a goal, in their order. @throws DatabaseProblem if it can't be reached from here */
 export function ascend(known: readonly KnownMigration[], status: SchemaStatus, ascent: Ascent): KnownMigration[] {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '../database.js';
-import { openClient, query } from '../fixtures/query.js';
-import { schemaOf } from '../fixtures/schema-of.js';
-import { until } from '../fixtures/until.js';
-import { testDatabase, type TestDatabase } from '../testing/index.js';
-import type { MigrationEvent } from './migration-event.js';
-import type { Schema } from './schema.js';
-import { SchemaMigration, type NamedMigration } from './schema-migration.js';
+import { Database } from '../../database.js';
+import { openClient, query } from '../../fixtures/query.js';
+import { schemaOf } from '../../fixtures/schema-of.js';
+import { until } from '../../fixtures/until.js';
+import { testDatabase, type TestDatabase } from '../../testing/index.js';
+import type { MigrationEvent } from '../migration-event.js';
+import type { Schema } from '../schema.js';
+import { SchemaMigration, type NamedMigration } from '../schema-migration.js';
 
 class CreateThings extends SchemaMigration {
   override readonly compatibility = 'compatible';

@@ -1,8 +1,8 @@
-import { DatabaseProblem } from '../database-problem.js';
+import { DatabaseProblem } from '../../database-problem.js';
 import { listed, stepsOf } from './goal.js';
-import type { KnownMigration } from './known-migration.js';
-import type { Descent } from './schema-plan.js';
-import type { AppliedMigration, SchemaStatus } from './schema-status.js';
+import type { KnownMigration } from '../known-migration.js';
+import type { Descent } from '../schema-plan.js';
+import type { AppliedMigration, SchemaStatus } from '../schema-status.js';
 
 /** The migrations to take back for a goal, the last applied first. @throws DatabaseProblem if it can't be reached from here */
 export function descend(
