@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@sentinelops/persistence/testing';
 import { specDatabase } from './testing/spec-database.js';
-import { Collected, typing, until } from './testing/tool.js';
+import { Collected, typing } from './testing/tool.js';
 
 const database = specDatabase();
 const run = database.run.bind(database);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import { testDatabase, until, type TestDatabase } from '@sentinelops/persistence/testing';
 import { chmodSync, existsSync, globSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,6 @@ import type { BuiltImage, Running } from './testing/built-image.js';
 import { COMPOSE } from './testing/compose.js';
 import { folderBytes } from './testing/folder-bytes.js';
 import { freePort } from './testing/free-port.js';
-import { until } from './testing/until.js';
 import { workspaceFile } from './testing/workspace.js';
 
 const BUILD_LIMIT_MS = 600_000;

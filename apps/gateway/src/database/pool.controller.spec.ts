@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@sentinelops/persistence';
-import { until } from '../testing/gateway-process.js';
+import { until } from '@sentinelops/persistence/testing';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
+import { until } from '@sentinelops/persistence/testing';
 import type { Answer } from '../testing/http-client.js';
-import { until } from '../testing/gateway-process.js';
 import { SIGMA, VERIS, type Feed } from '../testing/import-feeds.js';
 import { sampleRequests, type Names } from '../testing/sample-requests.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';

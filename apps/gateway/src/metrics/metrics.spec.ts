@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { aRuleInput } from '@sentinelops/domain/testing';
-import { until } from '../testing/gateway-process.js';
+import { until } from '@sentinelops/persistence/testing';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
 

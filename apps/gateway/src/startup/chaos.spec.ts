@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { Database } from '@sentinelops/persistence';
-import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder, until } from '../testing/gateway-process.js';
+import { until } from '@sentinelops/persistence/testing';
+import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder } from '../testing/gateway-process.js';
 import { Ledger } from '../testing/ledger.js';
 import { WriterCrew } from '../testing/writer-crew.js';
 
@@ -46,9 +47,9 @@ describe('writes while PostgreSQL is killed again and again', () => {
   );
 });
 
-function written(ledger: Ledger, count: number): Promise<void> {
+async function written(ledger: Ledger, count: number): Promise<void> {
   const goal = ledger.confirmed + count;
-  return until(() => ledger.confirmed >= goal);
+  await until(() => ledger.confirmed >= goal);
 }
 
 async function killPostmaster(dataDir: string): Promise<void> {

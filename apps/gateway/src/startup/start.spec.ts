@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Database } from '@sentinelops/persistence';
-import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import { testDatabase, until, type TestDatabase } from '@sentinelops/persistence/testing';
 import {
   accepts,
   cleanUp,
@@ -12,7 +12,6 @@ import {
   gone,
   isAlive,
   temporaryFolder,
-  until,
 } from '../testing/gateway-process.js';
 
 const NOBODY = { uid: 65_534, gid: 65_534 };

@@ -5,7 +5,8 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Database } from '@sentinelops/persistence';
-import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder, until } from '../testing/gateway-process.js';
+import { until } from '@sentinelops/persistence/testing';
+import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder } from '../testing/gateway-process.js';
 import { Ledger } from '../testing/ledger.js';
 import { WriterCrew } from '../testing/writer-crew.js';
 

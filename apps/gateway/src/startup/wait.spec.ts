@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DatabaseDoor, testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
-import { cleanUp, GatewayProcess, until } from '../testing/gateway-process.js';
+import { DatabaseDoor, testDatabase, until, type TestDatabase } from '@sentinelops/persistence/testing';
+import { cleanUp, GatewayProcess } from '../testing/gateway-process.js';
 
 describe('a gateway whose database is not up yet', () => {
   let target: TestDatabase;

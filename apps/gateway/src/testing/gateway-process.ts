@@ -4,11 +4,9 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, realpathSync, rmSync }
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '@sentinelops/persistence/testing';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/main.js');
-const STEP_MS = 20;
-const PATIENCE_MS = 60_000;
 
 interface Account {
   readonly uid: number;
@@ -157,15 +155,6 @@ export async function accepts(host: string, port: number): Promise<boolean> {
     return false;
   } finally {
     socket.destroy();
-  }
-}
-
-/** Polls; what does not come about within a minute fails. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('What was waited for did not come about.');
-    await delay(STEP_MS);
   }
 }
 

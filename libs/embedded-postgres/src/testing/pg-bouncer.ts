@@ -13,7 +13,9 @@ import { freePort } from './free-port.js';
 /** Where Debian puts it. */
 const PROGRAM = '/usr/sbin/pgbouncer';
 
-/** A PgBouncer in front of a server, which gives out its connections by transaction, with its defaults otherwise. */
+type Mode = 'transaction' | 'session';
+
+/** A PgBouncer in front of a server, with its defaults but for what it gives out its connections by. */
 export class PgBouncer {
   static readonly isInstalled = existsSync(PROGRAM);
 
@@ -24,13 +26,13 @@ export class PgBouncer {
     private readonly child: ChildProcess,
   ) {}
 
-  static async before(databaseUrl: string): Promise<PgBouncer> {
+  static async before(databaseUrl: string, mode: Mode = 'transaction'): Promise<PgBouncer> {
     const url = new URL(databaseUrl);
     const folder = await mkdtemp(join(tmpdir(), 'sentinelops-bouncer-'));
     const target = { host: url.hostname, port: url.port };
     url.port = String(await freePort());
     await writeFile(join(folder, 'users'), `"${url.username}" "${url.password}"\n`);
-    await writeFile(join(folder, 'ini'), settings(folder, { target, port: url.port }));
+    await writeFile(join(folder, 'ini'), settings(folder, { target, port: url.port, mode }));
     const child = await spawnIn(folder);
     const bouncer = new PgBouncer(url.href, folder, child);
     await bouncer.arrival(Number(url.port));
@@ -53,17 +55,18 @@ export class PgBouncer {
 interface Way {
   readonly target: { readonly host: string; readonly port: string };
   readonly port: string;
+  readonly mode: Mode;
 }
 
-function settings(folder: string, { target, port }: Way): string {
+function settings(folder: string, { target, port, mode }: Way): string {
   return [
     '[databases]',
     `* = host=${target.host} port=${target.port}`,
     '[pgbouncer]',
-    `listen_addr = 127.0.0.1`,
+    'listen_addr = 127.0.0.1',
     `listen_port = ${port}`,
     'unix_socket_dir =',
-    'pool_mode = transaction',
+    `pool_mode = ${mode}`,
     'auth_type = trust',
     `auth_file = ${join(folder, 'users')}`,
     `logfile = ${join(folder, 'log')}`,

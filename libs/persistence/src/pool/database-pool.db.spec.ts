@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
-import { SilentNetwork } from '../testing/silent-network.js';
+import { SilentNetwork } from '../fixtures/silent-network.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import { until } from '../testing/until.js';
 import { databaseFailure } from './database-failure.js';

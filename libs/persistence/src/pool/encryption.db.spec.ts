@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FragileServer } from '@sentinelops/embedded-postgres/testing';
 import { Database } from '../database.js';
-import { Certificates, HAS_OPENSSL } from '../testing/certificates.js';
+import { Certificates, HAS_OPENSSL } from '../fixtures/certificates.js';
 import { testDatabase } from '../testing/index.js';
 
 /** The first line that fits decides. */

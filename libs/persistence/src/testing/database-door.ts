@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort } from '@sentinelops/embedded-postgres/testing';
 
 /** A way to a database that can be shut and opened: what a client sees of a server, or a network, that goes and comes. */
 export class DatabaseDoor {
@@ -12,23 +13,19 @@ export class DatabaseDoor {
     private readonly target: { readonly host: string; readonly port: number },
   ) {}
 
-  /** Reserves a port and leaves the door shut. */
+  /** Shut. */
   static async to(databaseUrl: string): Promise<DatabaseDoor> {
     const url = new URL(databaseUrl);
     const target = { host: url.hostname, port: Number(url.port || 5432) };
-    const probe = await listening(createServer(), 0);
-    url.port = String((probe.address() as AddressInfo).port);
-    await closed(probe);
+    url.port = String(await freePort());
     return new DatabaseDoor(url.href, target);
   }
 
   async open(): Promise<void> {
-    this.server ??= await listening(
-      createServer((client) => {
-        this.letThrough(client);
-      }),
-      Number(new URL(this.url).port),
-    );
+    this.server ??= createServer((client) => {
+      this.letThrough(client);
+    }).listen(Number(new URL(this.url).port), '127.0.0.1');
+    if (!this.server.listening) await once(this.server, 'listening');
   }
 
   /** Ends what goes through, and refuses connections from now on. */
@@ -36,7 +33,7 @@ export class DatabaseDoor {
     const { server } = this;
     this.server = undefined;
     for (const socket of this.sockets) socket.destroy();
-    if (server) await closed(server);
+    if (server) await new Promise((resolve) => server.close(resolve));
   }
 
   private letThrough(client: Socket): void {
@@ -54,13 +51,4 @@ export class DatabaseDoor {
       socket.pipe(other);
     }
   }
-}
-
-async function listening(server: Server, port: number): Promise<Server> {
-  await once(server.listen(port, '127.0.0.1'), 'listening');
-  return server;
-}
-
-async function closed(server: Server): Promise<void> {
-  await new Promise((resolve) => server.close(resolve));
 }

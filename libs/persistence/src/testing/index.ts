@@ -1,3 +1,4 @@
-export * from './test-server.js';
-export * from './catalog.js';
+export { describeSchema, describeTable, enumLabels } from './catalog.js';
 export { DatabaseDoor } from './database-door.js';
+export { startTestServer, testDatabase, type TestDatabase } from './test-server.js';
+export { until } from './until.js';

@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 const STEP_MS = 20;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
-/** @throws if it does not come about in 20 seconds, so that a test that failed does not go on asking */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error('What was waited for did not come about.');
+/** Looks again and again until it finds something, and gives that. @throws Error after a minute, so that a failed test does not go on looking */
+export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, false | null | undefined>> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (found !== false && found !== null && found !== undefined) return found as Exclude<T, false | null | undefined>;
+    if (performance.now() > deadline) throw new Error('What was waited for did not come about.');
     await delay(STEP_MS);
   }
 }

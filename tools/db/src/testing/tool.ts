@@ -1,5 +1,4 @@
 import { PassThrough, Writable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Environment } from '@sentinelops/connect';
 import { run } from '../run.js';
 
@@ -49,13 +48,4 @@ export async function tool(
   const environment = (): Environment => ({ ...settings, DATABASE_URL: url });
   const exitCode = await run(argv, { stdin, stdout, stderr, environment, signal });
   return { exitCode, stdout: stdout.text, stderr: stderr.text };
-}
-
-/** Waits for something to become true. @throws if it does not within half a minute */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('It did not come about within half a minute.');
-    await delay(10);
-  }
 }

@@ -3,8 +3,7 @@ import type { Client } from 'pg';
 import { Database } from '../../database.js';
 import { openClient, query } from '../../fixtures/query.js';
 import { schemaOf } from '../../fixtures/schema-of.js';
-import { until } from '../../fixtures/until.js';
-import { testDatabase, type TestDatabase } from '../../testing/index.js';
+import { testDatabase, until, type TestDatabase } from '../../testing/index.js';
 import type { MigrationEvent } from '../migration-event.js';
 import { MIGRATION_SETTINGS, type MigrationSettings } from '../migration-settings.js';
 import type { Schema } from '../schema.js';
@@ -66,7 +65,7 @@ const schema = (settings: Partial<MigrationSettings>): Schema =>
 
 function isWaitingForTable(): Promise<true> {
   const sql = `select from pg_locks where relation = 'things'::regclass and not granted`;
-  return until(async () => ((await query(target.url, sql)).length > 0 ? true : undefined));
+  return until(async () => (await query(target.url, sql)).length > 0);
 }
 
 describe('a migration of a table that an open transaction has read', () => {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PgBouncer } from '@sentinelops/embedded-postgres/testing';
 import { Database } from '../../database.js';
-import { POOLER_IS_INSTALLED, startPooler, type Pooler } from '../../fixtures/pooler.js';
 import { testDatabase, type TestDatabase } from '../../testing/index.js';
 
-(POOLER_IS_INSTALLED ? describe : describe.skip)('through PgBouncer', () => {
+(PgBouncer.isInstalled ? describe : describe.skip)('through PgBouncer', () => {
   let target: TestDatabase;
-  let pooler: Pooler | undefined;
+  let pooler: PgBouncer | undefined;
   let database: Database | undefined;
   beforeEach(async () => {
     target = await testDatabase({ migrated: false });
@@ -19,7 +19,7 @@ import { testDatabase, type TestDatabase } from '../../testing/index.js';
   it.each(['transaction', 'session'] as const)(
     'in %s mode no one migrates, since the lock would not be theirs alone; the status is there all the same',
     async (mode) => {
-      pooler = await startPooler(target.url, mode);
+      pooler = await PgBouncer.before(target.url, mode);
       database = await Database.connect({ url: pooler.url, applicationName: 'spec', pool: { pgBouncer: true } });
       const { pending } = await database.schema.status();
       await expect(database.schema.migrate()).rejects.toThrow(/^DATABASE_URL leads to a connection pooler/);
