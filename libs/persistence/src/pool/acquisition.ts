@@ -47,20 +47,10 @@ export class Acquirer {
 
   private async living(): Promise<PoolClient> {
     for (;;) {
-      const client = await this.connected();
+      const client = await this.around.encryption.connect(this.connect);
       if (!this.around.settings.prePing || (await this.isAlive(client))) return client;
       this.around.meter.replaced++;
       client.release(true);
-    }
-  }
-
-  private async connected(): Promise<PoolClient> {
-    const tried = this.around.encryption.current;
-    try {
-      return await this.connect();
-    } catch (error) {
-      if (this.around.encryption.giveWay(error, tried)) return this.connect();
-      throw error;
     }
   }
 

@@ -10,11 +10,16 @@ export class EncryptionChoice {
     return this.ways[this.index] ?? this.ways[0];
   }
 
-  /** Takes the other way if there is one and the server refused the one that was tried: then try again, once. */
-  giveWay(error: unknown, tried: Tls): boolean {
-    if (this.ways.length === 1 || !isRefusal(error)) return false;
-    if (tried === this.current) this.index = (this.index + 1) % this.ways.length;
-    return true;
+  /** Connects; if the server refuses this way of encryption and there is another one, once more in that. */
+  async connect<T>(attempt: () => Promise<T>): Promise<T> {
+    const tried = this.current;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (this.ways.length === 1 || !isRefusal(error)) throw error;
+      if (tried === this.current) this.index = (this.index + 1) % this.ways.length;
+      return attempt();
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FragileServer } from '@sentinelops/embedded-postgres/testing';
 import { Database } from '../database.js';
 import { Certificates, HAS_OPENSSL } from '../fixtures/certificates.js';
+import { within } from '../roles/within.js';
 import { testDatabase } from '../testing/index.js';
 
 /** The first line that fits decides. */
@@ -31,12 +32,12 @@ function address({ user, host, parameters = {} }: Way): string {
   return url.href;
 }
 
+const IS_ENCRYPTED = 'select ssl from pg_stat_ssl where pid = pg_backend_pid()';
+
 async function isEncrypted(url: string): Promise<boolean> {
   const database = await Database.connect({ url, applicationName: 'spec' });
   try {
-    const rows = await database.orm.em.execute<{ ssl: boolean }[]>(
-      'select ssl from pg_stat_ssl where pid = pg_backend_pid()',
-    );
+    const rows = await database.orm.em.execute<{ ssl: boolean }[]>(IS_ENCRYPTED);
     return rows[0]?.ssl ?? false;
   } finally {
     await database.close();
@@ -97,6 +98,16 @@ where(`a server with a certificate${HAS_OPENSSL ? '' : ' (skipped: openssl is no
     ['prefer', 'plain_only', false],
   ])('that admits one way only is reached by it under sslmode %s', async (sslmode, user, encrypted) => {
     expect(await isEncrypted(address({ user, parameters: { sslmode } }))).toBe(encrypted);
+  });
+
+  it.each([
+    [{}, true],
+    [{ parameters: { sslmode: 'require' } }, true],
+    [{ user: 'tls_only', parameters: { sslmode: 'allow' } }, true],
+    [{ user: 'plain_only' }, false],
+  ])('is talked to in the same way where one connection is enough: %j', async (way, encrypted) => {
+    const { rows } = await within(address(way), (client) => client.query<{ ssl: boolean }>(IS_ENCRYPTED));
+    expect(rows).toEqual([{ ssl: encrypted }]);
   });
 
   it.each(['require', 'verify-ca', 'verify-full'])(

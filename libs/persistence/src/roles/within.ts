@@ -1,24 +1,34 @@
 import { Client, DatabaseError } from 'pg';
 import { databaseProblem, DatabaseProblem, knownProblem } from '../database-problem.js';
 import { assertUrl } from '../database-requirements.js';
+import { connectionOptions } from '../pool/connection-options.js';
+import { waysOfEncryption } from '../pool/encryption.js';
+import { EncryptionChoice } from '../pool/encryption-choice.js';
+import { DEFAULT_POOL, type PoolSettings } from '../pool/pool-settings.js';
 
-const CONNECT_TIMEOUT_MS = 10_000;
+/** Making a database takes as long as it takes, other than what a request waits for. */
+const SETTINGS: PoolSettings = { ...DEFAULT_POOL, statementTimeoutMs: 0, idleInTransactionTimeoutMs: 0 };
 
 /** Works on one connection of its own, and closes it again. @throws what the driver throws, and the work */
 export async function within<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({
-    connectionString: withLibpqModes(url),
-    application_name: 'sentinelops-db',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  });
-  // A connection that is lost makes its next query fail; that is soon enough.
-  client.on('error', () => undefined);
+  const client = await connect(url);
   try {
-    await client.connect();
     return await work(client);
   } finally {
     await client.end();
   }
+}
+
+function connect(url: string): Promise<Client> {
+  const encryption = new EncryptionChoice(waysOfEncryption(url));
+  const options = connectionOptions(url, 'sentinelops-db', SETTINGS);
+  return encryption.connect(async () => {
+    const client = new Client({ ...options, ssl: encryption.current });
+    // A connection that is lost makes its next query fail; that is soon enough.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  });
 }
 
 /** As `within`, for the role in DATABASE_URL. @throws DatabaseProblem if it can't be used */
@@ -56,10 +66,4 @@ function notAllowed(url: string, cause: unknown): DatabaseProblem {
 
 function ofAdmin({ message, cause }: DatabaseProblem): DatabaseProblem {
   return new DatabaseProblem(message.replaceAll('DATABASE_URL', 'DB_ADMIN_URL'), { cause });
-}
-
-function withLibpqModes(url: string): string {
-  const address = new URL(url);
-  if (address.searchParams.has('sslmode')) address.searchParams.set('uselibpqcompat', 'true');
-  return address.href;
 }
