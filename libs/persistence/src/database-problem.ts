@@ -47,7 +47,8 @@ function describe(url: string): Place {
   };
 }
 
-function said(error: unknown): string {
+/** In the words of whoever threw it. */
+export function said(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 

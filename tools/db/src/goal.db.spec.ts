@@ -87,7 +87,7 @@ describe('a busy table', () => {
     });
     expect(await migrating.running).toMatchObject({ exitCode: 0 });
     expect(stdout.text).toMatch(
-      /held up by process \d+ \(user spec_owner, spec, idle in transaction, since \d.*\): attempt 1 of \d+, the next one in \d+ ms\n/,
+      /held up by process \d+ \(user spec_owner, spec, idle in transaction, in a transaction since \d.*\): attempt 1 of \d+, the next one in \d+ ms\n/,
     );
   });
 

@@ -1,4 +1,4 @@
-import type { LockHolder, MigrationEvent, Report } from '@sentinelops/persistence';
+import { lockHolderInWords, type MigrationEvent, type Report } from '@sentinelops/persistence';
 
 /** Says line by line what happens to the schema. */
 export function progress(stdout: NodeJS.WritableStream): Report {
@@ -18,15 +18,12 @@ function told(event: MigrationEvent): string | null {
       return `${event.migration.name} ${DONE[event.migration.direction]} in ${event.durationMs} ms`;
     case 'blocked':
       return (
-        `${event.migration.name} is held up by ${event.holders.map(named).join(', ') || 'others'}: ` +
-        `attempt ${event.attempt} of ${event.attempts}, the next one in ${event.retryInMs} ms`
+        `${event.migration.name} is held up by ${event.holders.map(lockHolderInWords).join(', ') || 'others'}: ` +
+        (event.retryInMs === 0
+          ? 'it waits on'
+          : `attempt ${event.attempt} of ${event.attempts}, the next one in ${event.retryInMs} ms`)
       );
   }
 }
 
 const DONE = { up: 'applied', down: 'taken back' } as const;
-
-function named({ pid, user, applicationName, state, since }: LockHolder): string {
-  const facts = [`user ${user}`, applicationName, state, since && `since ${since.toISOString()}`];
-  return `process ${pid} (${facts.filter(Boolean).join(', ')})`;
-}

@@ -1,3 +1,4 @@
+import type { Query } from '../shared/query.js';
 import { COLUMN_CTE, COLUMNS, DEFAULTS, IDENTITIES, NOT_NULLS } from './catalogue/columns.js';
 import { CONSTRAINTS, INDEXES, TRIGGERS } from './catalogue/constraints.js';
 import { ENUMS } from './catalogue/enums.js';
@@ -6,9 +7,6 @@ import { ROUTINES } from './catalogue/routines.js';
 import { SEQUENCE_CTE, SEQUENCE_OWNERS, SEQUENCES } from './catalogue/sequences.js';
 import { SchemaDescription } from './schema-description.js';
 import type { SchemaObject } from './schema-object.js';
-
-/** Runs one statement and gives its rows. */
-export type Query = (sql: string) => Promise<object[]>;
 
 /** Each gives an object's fields and, for the table of dependencies, its catalogue, its number and its column there. */
 const PARTS = [
@@ -74,5 +72,5 @@ const DESCRIPTION = `
  * them be: with it set to one schema alone, the descriptions of two schemas can be compared.
  */
 export async function describeSchema(query: Query): Promise<SchemaDescription> {
-  return new SchemaDescription((await query(DESCRIPTION)) as SchemaObject[]);
+  return new SchemaDescription(await query<SchemaObject>(DESCRIPTION));
 }

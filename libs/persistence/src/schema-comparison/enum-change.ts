@@ -1,3 +1,4 @@
+import { escapeLiteral } from 'pg';
 import type { SchemaObject } from './schema-object.js';
 
 /** Whether labels are only added: PostgreSQL can't take one away, nor move one. */
@@ -19,7 +20,9 @@ function addLabels({ details: labels }: SchemaObject, { name, details }: SchemaO
   return details.flatMap((label, i) => {
     if (labels.includes(label)) return [];
     const next = details.slice(i + 1).find((candidate) => labels.includes(candidate));
-    return [`alter type ${name} add value ${quoted(label)}${next === undefined ? '' : ` before ${quoted(next)}`}`];
+    return [
+      `alter type ${name} add value ${escapeLiteral(label)}${next === undefined ? '' : ` before ${escapeLiteral(next)}`}`,
+    ];
   });
 }
 
@@ -33,8 +36,4 @@ function replaceEnum({ name, create }: SchemaObject, columns: readonly SchemaObj
     }),
     'drop type replaced_enum',
   ];
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -2,8 +2,9 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { isConcurrent } from '../schema/concurrent-index.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 import { statementsOf } from '../schema/statements-of.js';
+import type { Query } from '../shared/query.js';
 import { refused } from './comparison-problem.js';
-import { describeSchema, type Query } from './describe-schema.js';
+import { describeSchema } from './describe-schema.js';
 import type { SchemaDescription } from './schema-description.js';
 import { inScratchSchema } from './scratch-schema.js';
 

@@ -3,6 +3,7 @@ import { DatabaseProblem } from '../database-problem.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 import type { Schema } from '../schema/schema.js';
+import { queryThroughPool } from '../shared/query.js';
 import { describeSchema } from './describe-schema.js';
 import { differencesBetween, type Difference } from './difference.js';
 import { migratedSchema } from './migrated-schema.js';
@@ -37,7 +38,7 @@ export class SchemaComparison {
 
   /** From the live schema to what its applied migrations make. @throws DatabaseProblem as `drift` */
   async ofLiveSchema(): Promise<SchemaGap> {
-    const live = await describeSchema((sql) => this.orm.em.execute<object[]>(sql));
+    const live = await describeSchema(queryThroughPool(this.orm.em));
     return gapBetween(live, await migratedSchema(this.orm, await this.applied()));
   }
 

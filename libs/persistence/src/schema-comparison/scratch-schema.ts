@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { DatabaseProblem } from '../database-problem.js';
-import type { Query } from './describe-schema.js';
+import type { Query } from '../shared/query.js';
 
 const MAY_MAKE_SCHEMAS = `
   select has_database_privilege(current_database(), 'create') as "mayCreate",
@@ -15,7 +15,7 @@ const MAY_MAKE_SCHEMAS = `
 export async function inScratchSchema<T>(orm: MikroORM, work: (query: Query) => Promise<T>): Promise<T> {
   const pool = await orm.em.getConnection().getNativeClient();
   const client = await pool.connect();
-  const query: Query = async (sql) => (await client.query<object>(sql)).rows;
+  const query: Query = async <Row extends object>(sql: string) => (await client.query<Row>(sql)).rows;
   try {
     await query('begin');
     await assertAllowed(query);
@@ -31,7 +31,7 @@ export async function inScratchSchema<T>(orm: MikroORM, work: (query: Query) => 
 }
 
 async function assertAllowed(query: Query): Promise<void> {
-  const [rights] = (await query(MAY_MAKE_SCHEMAS)) as { mayCreate: boolean; isReadOnly: boolean }[];
+  const [rights] = await query<{ mayCreate: boolean; isReadOnly: boolean }>(MAY_MAKE_SCHEMAS);
   if (rights?.isReadOnly === true) {
     throw new DatabaseProblem('DATABASE_URL: this server only reads, and comparing schemas needs one that writes.');
   }

@@ -1,4 +1,5 @@
-import type { Query } from './migration-log.js';
+import { escapeLiteral } from 'pg';
+import type { Query } from '../shared/query.js';
 
 const CONCURRENT = /^\s*(?:create\s+(?:unique\s+)?index|drop\s+index|reindex\b[\s\S]*?)\s+concurrently\b/i;
 const CREATED =
@@ -20,6 +21,8 @@ export function createdConcurrently(statement: string): string | null {
 export async function dropInvalidIndex(query: Query, statement: string): Promise<void> {
   const name = createdConcurrently(statement);
   if (name === null) return;
-  const [invalid] = await query('select from pg_index where indexrelid = to_regclass($1) and not indisvalid', [name]);
+  const [invalid] = await query(
+    `select from pg_index where indexrelid = to_regclass(${escapeLiteral(name)}) and not indisvalid`,
+  );
   if (invalid !== undefined) await query(`drop index concurrently ${name}`);
 }

@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { checksumOf } from './checksum.js';
 import type { NamedMigration } from './schema-migration.js';
-import type { PlannedMigration } from './schema-plan.js';
+import type { Direction, PlannedMigration } from './schema-plan.js';
 import type { Compatibility } from './schema-status.js';
-import { instantiate, statementsOf, type Direction } from './statements-of.js';
+import { instantiate, statementsOf } from './statements-of.js';
 
 /** A migration that this release has. */
 export interface KnownMigration {

@@ -1,15 +1,5 @@
+import type { LockHolder } from './lock-holder.js';
 import type { PlannedMigration } from './schema-plan.js';
-
-/** Who keeps a migration from its lock. */
-export interface LockHolder {
-  readonly pid: number;
-  readonly user: string;
-  readonly applicationName: string;
-  /** `active`, `idle in transaction`, … */
-  readonly state: string;
-  /** Since when its transaction is open. */
-  readonly since: Date | null;
-}
 
 /** What happens while the schema changes, for whoever waits for it. */
 export type MigrationEvent =

@@ -1,10 +1,8 @@
 import { escapeLiteral } from 'pg';
+import type { Query } from '../shared/query.js';
 import type { KnownMigration } from './known-migration.js';
 import type { PlannedMigration } from './schema-plan.js';
 import type { Compatibility } from './schema-status.js';
-
-/** Runs one statement, on whatever connection. */
-export type Query = <Row>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
 
 /** A row of `schema_migrations`. What earlier releases did not write may be null, or not be there at all. */
 export interface LoggedMigration {

@@ -16,10 +16,12 @@ export type Descent =
   | { readonly to: string }
   | { readonly all: true };
 
+export type Direction = 'up' | 'down';
+
 /** One migration as it would run. */
 export interface PlannedMigration {
   readonly name: string;
-  readonly direction: 'up' | 'down';
+  readonly direction: Direction;
   readonly compatibility: Compatibility;
   /** False: its statements run one by one, each able to run again after a crash. */
   readonly isTransactional: boolean;

@@ -2,12 +2,13 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 import { knownProblem } from '../database-problem.js';
 import { MIGRATIONS } from '../migrations/index.js';
+import { queryThroughPool, type Query } from '../shared/query.js';
 import { ascend } from './goals/ascent.js';
 import { compareWithLog } from './compare-with-log.js';
 import { descend } from './goals/descent.js';
 import { knownMigration, type KnownMigration } from './known-migration.js';
 import type { Report } from './migration-event.js';
-import { adoptionSql, appliedSql, logUpgrade, readLog, takenBackSql, type Query } from './migration-log.js';
+import { adoptionSql, appliedSql, logUpgrade, readLog, takenBackSql } from './migration-log.js';
 import { MIGRATION_SETTINGS, type MigrationSettings } from './migration-settings.js';
 import { MigrationTurn } from './running/migration-turn.js';
 import type { NamedMigration } from './schema-migration.js';
@@ -35,6 +36,7 @@ export interface SchemaOptions {
 /** The schema of one database: in which state it is, and how it gets into another. */
 export class Schema {
   private readonly known: readonly KnownMigration[];
+  private readonly throughPool: Query;
   private readonly settings: MigrationSettings;
 
   constructor(
@@ -42,6 +44,7 @@ export class Schema {
     { migrations = MIGRATIONS, settings }: SchemaOptions = {},
   ) {
     this.known = migrations.map((migration) => knownMigration(access.orm, migration));
+    this.throughPool = queryThroughPool(access.orm.em);
     this.settings = { ...MIGRATION_SETTINGS, ...settings };
   }
 
@@ -123,8 +126,6 @@ export class Schema {
   private async read(query: Query): Promise<SchemaStatus> {
     return compareWithLog(this.known, await readLog(query));
   }
-
-  private readonly throughPool: Query = <Row>(sql: string) => this.access.orm.em.execute<Row[]>(sql);
 
   private inTurn<T>(report: Report, work: (turn: MigrationTurn) => Promise<T>): Promise<T> {
     const options = { settings: this.settings, report, observe: this.throughPool };

@@ -1,7 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Direction } from './schema-plan.js';
 import type { NamedMigration, SchemaMigration } from './schema-migration.js';
-
-export type Direction = 'up' | 'down';
 
 /** The statements of a migration in their order, without running them. @throws what `down` throws if there is no way back */
 export function statementsOf(orm: MikroORM, migration: NamedMigration, direction: Direction): readonly string[] {

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { describeSchema as describeWholeSchema } from '../schema-comparison/describe-schema.js';
 import type { SchemaDescription } from '../schema-comparison/schema-description.js';
 import { keyOf, type SchemaObject } from '../schema-comparison/schema-object.js';
+import { queryThroughPool } from '../shared/query.js';
 
 /** A table as PostgreSQL's catalogue describes it: one line for each column, in their order, and each key. */
 export async function describeTable(em: EntityManager, table: string): Promise<{ columns: string[]; keys: string[] }> {
@@ -24,7 +25,7 @@ export async function describeSchema(em: EntityManager): Promise<string[]> {
 }
 
 function read(em: EntityManager): Promise<SchemaDescription> {
-  return describeWholeSchema((sql) => em.execute<object[]>(sql));
+  return describeWholeSchema(queryThroughPool(em));
 }
 
 /** Without its default, which may be added by another migration. */

@@ -1,5 +1,5 @@
-import { DatabaseProblem } from '../../database-problem.js';
-import type { Query } from '../describe-schema.js';
+import { DatabaseProblem, said } from '../../database-problem.js';
+import type { Query } from '../../shared/query.js';
 import type { SchemaDescription } from '../schema-description.js';
 import { keyOf } from '../schema-object.js';
 import type { SampleRow } from './sample-rows.js';
@@ -18,9 +18,8 @@ export async function insertSamples(
     if (sample === undefined)
       throw new DatabaseProblem(`Verifying needs a sample row for the table ${table}: add one to sample-rows.ts.`);
     await query(insertion(table, sample, schema)).catch((error: unknown) => {
-      const said = error instanceof Error ? error.message : String(error);
       throw new DatabaseProblem(
-        `The sample row for the table ${table} does not fit: ${said}. Change it in sample-rows.ts.`,
+        `The sample row for the table ${table} does not fit: ${said(error)}. Change it in sample-rows.ts.`,
         { cause: error },
       );
     });

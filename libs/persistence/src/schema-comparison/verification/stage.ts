@@ -1,4 +1,4 @@
-import type { Query } from '../describe-schema.js';
+import type { Query } from '../../shared/query.js';
 import { describeSchema } from '../describe-schema.js';
 import type { SchemaDescription } from '../schema-description.js';
 import { keyOf, type SchemaObject } from '../schema-object.js';
@@ -16,7 +16,7 @@ export async function readStage(query: Query): Promise<Stage> {
   const schema = await describeSchema(query);
   const rows = new Map<string, readonly Row[]>();
   for (const { name } of schema.ofKind('table')) {
-    const found = (await query(`select to_jsonb(t) as row from ${name} t`)) as { row: Row }[];
+    const found = await query<{ row: Row }>(`select to_jsonb(t) as row from ${name} t`);
     rows.set(
       name,
       found.map(({ row }) => row),

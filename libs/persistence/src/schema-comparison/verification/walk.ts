@@ -1,7 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { DatabaseProblem } from '../../database-problem.js';
+import type { Direction } from '../../schema/schema-plan.js';
 import type { Schema } from '../../schema/schema.js';
-import type { Query } from '../describe-schema.js';
+import { queryThroughPool } from '../../shared/query.js';
 import { differencesBetween } from '../difference.js';
 import type { SchemaDescription } from '../schema-description.js';
 import { insertSamples } from './insert-samples.js';
@@ -11,7 +12,7 @@ import { readStage, rowCount, tablesWithLostRows, type Stage } from './stage.js'
 
 export interface StepTaken {
   readonly name: string;
-  readonly direction: 'up' | 'down';
+  readonly direction: Direction;
   /** How many there are after it, in all tables. */
   readonly rows: number;
 }
@@ -38,7 +39,7 @@ export class Walk {
   }
 
   static async from(ground: Ground): Promise<Walk> {
-    return new Walk(ground, await readStage(queryOf(ground)));
+    return new Walk(ground, await readStage(queryThroughPool(ground.orm.em)));
   }
 
   async all(): Promise<void> {
@@ -62,7 +63,7 @@ export class Walk {
 
   private async arrive(step: string): Promise<void> {
     const before = this.stage;
-    this.stage = await readStage(queryOf(this.ground));
+    this.stage = await readStage(queryThroughPool(this.ground.orm.em));
     this.assertAsLastTime(step);
     assertRowsKept(before, this.stage, step);
   }
@@ -78,14 +79,10 @@ export class Walk {
 
   private async fill(tables: readonly string[]): Promise<void> {
     if (tables.length === 0) return;
-    const query = queryOf(this.ground);
+    const query = queryThroughPool(this.ground.orm.em);
     await insertSamples(tables, this.ground.samples, this.stage.schema, query);
     this.stage = await readStage(query);
   }
-}
-
-function queryOf({ orm }: Ground): Query {
-  return (sql) => orm.em.execute<object[]>(sql);
 }
 
 function assertRowsKept(before: Stage, after: Stage, step: string): void {

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { watching } from './lock-holders.js';
-import type { LockHolder, Report } from '../migration-event.js';
-import { isBlocked, migrationFailed, stayedBlocked } from './migration-problem.js';
+import type { LockHolder } from '../lock-holder.js';
+import type { Report } from '../migration-event.js';
 import type { MigrationSettings } from '../migration-settings.js';
 import type { PlannedMigration } from '../schema-plan.js';
+import { watching } from './lock-holders.js';
+import { isBlocked, migrationFailed, stayedBlocked } from './migration-problem.js';
 
 interface Surroundings {
   readonly settings: MigrationSettings;

@@ -10,7 +10,8 @@ import { schemaOf } from '../../fixtures/schema-of.js';
 import { stoppedBackend, stoppingAt, type Stop } from '../../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../../migrations/index.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../../testing/index.js';
-import { statementsOf, type Direction } from '../statements-of.js';
+import type { Direction } from '../schema-plan.js';
+import { statementsOf } from '../statements-of.js';
 
 const NAMES = MIGRATIONS.map(({ name }) => name);
 
@@ -96,15 +97,14 @@ describe('a migration whose connection is ended while it is noted', () => {
 
 describe('a migrating process that is killed', () => {
   it('leaves a whole version, wherever that happens, and the next one completes it', async () => {
-    for (const name of NAMES) {
+    for (const [position, name] of NAMES.entries()) {
       const before = await version();
       const stops = stopsIn(name, 'up');
-      for (const stop of [stops[Math.floor(stops.length / 2)]!, stops.at(-1)!]) {
-        const tool = migratingProcess(target.url, stop);
-        await stoppedBackend(target.url);
-        await tool.killHard();
-        expect(await version()).toEqual(before);
-      }
+      // Half way and at the end by turns: to start a process takes long.
+      const tool = migratingProcess(target.url, stops.at(position % 2 === 0 ? stops.length / 2 : -1));
+      await stoppedBackend(target.url);
+      await tool.killHard();
+      expect(await version()).toEqual(before);
       expect(await database.schema.migrate({ to: name })).toEqual([name]);
     }
   }, 120_000);

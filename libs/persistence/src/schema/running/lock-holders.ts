@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { LockHolder } from '../migration-event.js';
-import type { Query } from '../migration-log.js';
+import type { LockHolder } from '../lock-holder.js';
+import type { Query } from '../../shared/query.js';
 
 /** Who keeps that connection waiting right now. Of other users PostgreSQL tells the state only to those with pg_read_all_stats. */
 export async function lockHolders(query: Query, waitingPid: number): Promise<readonly LockHolder[]> {

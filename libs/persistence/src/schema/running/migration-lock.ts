@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Report } from '../migration-event.js';
-import type { Query } from '../migration-log.js';
+import type { Query } from '../../shared/query.js';
 
 /** Any number; the same for all that migrate, so that they wait for one another. */
 export const MIGRATION_LOCK = 7_340_112;

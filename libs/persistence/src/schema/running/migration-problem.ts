@@ -1,5 +1,5 @@
-import { DatabaseProblem } from '../../database-problem.js';
-import type { LockHolder } from '../migration-event.js';
+import { DatabaseProblem, said } from '../../database-problem.js';
+import { lockHolderInWords, type LockHolder } from '../lock-holder.js';
 import type { PlannedMigration } from '../schema-plan.js';
 
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -20,26 +20,15 @@ export function stayedBlocked(
   const end = holder ? `End it, with select pg_terminate_backend(${holder.pid}) if need be, and` : 'Then';
   return new DatabaseProblem(
     `${migration.name} did not get its locks in ${attempts} attempts (${stateOf(migration)}): ` +
-      `${holders.map(described).join('; ') || 'others'} held them. ${end} migrate again.`,
+      `${holders.map(lockHolderInWords).join('; ') || 'others'} held them. ${end} migrate again.`,
     { cause },
   );
 }
 
 export function migrationFailed(migration: PlannedMigration, cause: unknown): DatabaseProblem {
-  const said = cause instanceof Error ? cause.message : String(cause);
-  return new DatabaseProblem(`${migration.name} failed (${stateOf(migration)}): ${said}`, { cause });
+  return new DatabaseProblem(`${migration.name} failed (${stateOf(migration)}): ${said(cause)}`, { cause });
 }
 
 function stateOf({ isTransactional }: PlannedMigration): string {
   return isTransactional ? 'it is there as a whole or not at all' : 'it goes on where it stopped when run again';
-}
-
-function described({ pid, user, applicationName, state, since }: LockHolder): string {
-  const facts = [
-    user && `user ${user}`,
-    applicationName,
-    state,
-    since && `in a transaction since ${since.toISOString()}`,
-  ];
-  return `process ${pid} (${facts.filter(Boolean).join(', ')})`;
 }

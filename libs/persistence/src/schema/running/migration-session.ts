@@ -1,6 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 import { DatabaseProblem } from '../../database-problem.js';
-import type { Query } from '../migration-log.js';
+import type { Query } from '../../shared/query.js';
 
 /**
  * The one connection that holds the lock and does the work: both end together, whatever happens to either. It is not
@@ -27,9 +27,8 @@ export class MigrationSession {
     }
   }
 
-  readonly query: Query = async <Row>(sql: string, values: readonly unknown[] = []) =>
-    // Without values PostgreSQL takes the statement as it is: `create index concurrently` can't be prepared.
-    (await (values.length === 0 ? this.client.query(sql) : this.client.query(sql, [...values]))).rows as Row[];
+  /** Without values beside it, since `create index concurrently` can't be prepared. */
+  readonly query: Query = async <Row extends object>(sql: string) => (await this.client.query<Row>(sql)).rows;
 
   /** The work is there as a whole afterwards, or not at all. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {

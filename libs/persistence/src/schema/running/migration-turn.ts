@@ -1,13 +1,14 @@
 import type { ClientConfig } from 'pg';
+import type { LockHolder } from '../lock-holder.js';
+import type { Report } from '../migration-event.js';
+import type { Query } from '../../shared/query.js';
+import type { MigrationSettings } from '../migration-settings.js';
+import type { PlannedMigration } from '../schema-plan.js';
 import { attemptMigration } from './attempt-migration.js';
 import { lockHolders } from './lock-holders.js';
-import type { LockHolder, Report } from '../migration-event.js';
 import { takeTurn } from './migration-lock.js';
-import type { Query } from '../migration-log.js';
 import { MigrationSession } from './migration-session.js';
-import type { MigrationSettings } from '../migration-settings.js';
 import { runMigration } from './run-migration.js';
-import type { PlannedMigration } from '../schema-plan.js';
 
 interface TurnOptions {
   readonly settings: MigrationSettings;
