@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Database, type DatabaseSettings } from '@sentinelops/persistence';
 import { notUpYet } from './not-up-yet.js';
+import { unlessAborted } from './unless-aborted.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5000;
@@ -27,7 +28,7 @@ export async function connectWhenUp(settings: DatabaseSettings, { limitMs, say, 
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     signal?.throwIfAborted();
     try {
-      return await unlessAborted(Database.connect(settings), signal);
+      return await connect(settings, signal);
     } catch (error) {
       const reason = notUpYet(error);
       const now = performance.now();
@@ -42,20 +43,14 @@ export async function connectWhenUp(settings: DatabaseSettings, { limitMs, say, 
 }
 
 /** An attempt may hang for as long as the network lets it; whoever gives up does not wait for that. */
-async function unlessAborted(attempt: Promise<Database>, signal: AbortSignal | undefined): Promise<Database> {
+async function connect(settings: DatabaseSettings, signal: AbortSignal | undefined): Promise<Database> {
+  const attempt = Database.connect(settings);
   if (!signal) return attempt;
-  let abandon = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    abandon = () => {
-      attempt.then((late) => late.close()).catch(() => undefined);
-      reject(signal.reason as Error);
-    };
-    signal.addEventListener('abort', abandon);
-  });
   try {
-    return await Promise.race([attempt, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abandon);
+    return await unlessAborted(attempt, signal);
+  } catch (error) {
+    if (signal.aborted) attempt.then((late) => late.close()).catch(() => undefined);
+    throw error;
   }
 }
 

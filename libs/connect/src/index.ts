@@ -7,4 +7,5 @@ export { outliveReaders } from './outlive-readers.js';
 export { poolSettings } from './pool-settings.js';
 export { Problem } from './problem.js';
 export { choiceSetting, flagSetting, SettingProblem, wholeSetting } from './setting.js';
+export { unlessAborted } from './unless-aborted.js';
 export { withDatabase } from './with-database.js';

@@ -1,12 +1,10 @@
-import { Problem, type OpenDatabase } from '@sentinelops/connect';
+import { Problem } from '@sentinelops/connect';
 import type { SchemaGap } from '@sentinelops/persistence';
 import type { Io } from './io.js';
+import type { Target } from './with-database.js';
 
 /** Says whether records, migrations and the schema agree, and the SQL that makes them. @throws Problem if they don't */
-export async function check(
-  { database, place }: Pick<OpenDatabase, 'database' | 'place'>,
-  { stdout }: Io,
-): Promise<void> {
+export async function check({ database, place }: Target, { stdout }: Io): Promise<void> {
   stdout.write(`Comparing records and migrations with each other and with ${place}.\n`);
   const records = await database.comparison.ofMigrations();
   const live = await database.comparison.ofLiveSchema();

@@ -1,7 +1,9 @@
 import { relative, resolve } from 'node:path';
-import { Problem, type OpenDatabase } from '@sentinelops/connect';
+import { Problem } from '@sentinelops/connect';
 import type { Io } from './io.js';
+import type { NewMigration } from './migration-text.js';
 import { MigrationsFolder } from './migrations-folder.js';
+import type { Target } from './with-database.js';
 
 export interface CreateOptions {
   /** Verb and noun. */
@@ -21,7 +23,7 @@ export function create(options: CreateOptions, { stdout }: Io, sources = SOURCES
 
 /** Writes the difference between records and migrations as a migration. @throws Problem also if there is none */
 export async function createFromDifference(
-  { database, place }: Pick<OpenDatabase, 'database' | 'place'>,
+  { database, place }: Target,
   options: CreateOptions,
   { stdout }: Io,
   sources = SOURCES,
@@ -38,9 +40,6 @@ export async function createFromDifference(
   );
 }
 
-function described({ name, breaking = false }: CreateOptions): {
-  name: string;
-  compatibility: 'compatible' | 'breaking';
-} {
+function described({ name, breaking = false }: CreateOptions): Pick<NewMigration, 'name' | 'compatibility'> {
   return { name, compatibility: breaking ? 'breaking' : 'compatible' };
 }

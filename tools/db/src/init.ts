@@ -1,10 +1,9 @@
-import { databaseSettings, Problem } from '@sentinelops/connect';
+import { databaseSettings, Problem, unlessAborted } from '@sentinelops/connect';
 import { canEnter, prepareOwnerDatabase } from '@sentinelops/persistence';
 import { adminUrl } from './admin-url.js';
 import { initAppRole } from './init-app-role.js';
 import type { Io } from './io.js';
 import { migrate } from './migrate.js';
-import { unlessStopped } from './unless-stopped.js';
 import { withDatabase } from './with-database.js';
 
 export interface InitOptions {
@@ -19,7 +18,7 @@ export async function init({ appRole }: InitOptions, io: Io): Promise<void> {
     throw new Problem('--app-role needs DATABASE_URL: the embedded PostgreSQL has one role for everything.');
   }
   if (databaseUrl !== undefined) await prepare(databaseUrl, io);
-  await withDatabase(io, (target) => unlessStopped(io.signal, migrate(target, {}, io)));
+  await withDatabase(io, (target) => unlessAborted(migrate(target, {}, io), io.signal));
   if (databaseUrl !== undefined && appRole !== undefined) await initAppRole(databaseUrl, appRole, io);
 }
 

@@ -1,9 +1,10 @@
+import type { Compatibility } from '@sentinelops/persistence';
 import { classNameOf } from './migration-name.js';
 
 export interface NewMigration {
   /** Verb and noun. */
   readonly name: string;
-  readonly compatibility: 'compatible' | 'breaking';
+  readonly compatibility: Compatibility;
   readonly up: readonly string[];
   readonly down: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { unlessAborted } from '@sentinelops/connect';
 import { Command } from 'commander';
 import { check } from './check.js';
 import { create, createFromDifference, type CreateOptions } from './create.js';
@@ -10,7 +11,6 @@ import { rollback } from './rollback.js';
 import { seed } from './seed.js';
 import { sql } from './sql.js';
 import { status } from './status.js';
-import { unlessStopped } from './unless-stopped.js';
 import { verify } from './verify.js';
 import { wholeNumber } from './whole-number.js';
 import { withDatabase, type Target } from './with-database.js';
@@ -60,7 +60,7 @@ export function program(io: Io): Command {
 type Work<Options> = (target: Target, options: Options, io: Io) => Promise<void>;
 
 function onDatabase<Options>(io: Io, work: Work<Options>): (options: Options) => Promise<void> {
-  return (options) => withDatabase(io, (target) => unlessStopped(io.signal, work(target, options, io)));
+  return (options) => withDatabase(io, (target) => unlessAborted(work(target, options, io), io.signal));
 }
 
 function addSetUp(root: Command, io: Io): void {

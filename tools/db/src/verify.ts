@@ -1,12 +1,10 @@
-import { Problem, type OpenDatabase } from '@sentinelops/connect';
+import { Problem } from '@sentinelops/connect';
 import { verifyMigrations, type StepTaken } from '@sentinelops/persistence';
 import type { Io } from './io.js';
+import type { Target } from './with-database.js';
 
 /** Proves the migrations on a database of their own, step by step. @throws DatabaseProblem if one does not hold */
-export async function verify(
-  { database, place }: Pick<OpenDatabase, 'database' | 'place'>,
-  { stdout, signal }: Io,
-): Promise<void> {
+export async function verify({ database, place }: Target, { stdout, signal }: Io): Promise<void> {
   stdout.write(`Verifying the migrations in a scratch database beside ${place}, which stays as it is.\n`);
   const report = ({ direction, name, rows }: StepTaken): void => {
     stdout.write(`  ${direction.padEnd('down'.length)}  ${name}, ${rows} ${rows === 1 ? 'row' : 'rows'}\n`);

@@ -3,11 +3,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { escapePointer } from '@sentinelops/domain';
 import type { NextFunction, Request, Response } from 'express';
 import { InvalidRequest, RequestProblem } from './request.errors.js';
-import { routesOf, type PathItem } from './routes.js';
+import { METHODS, routesOf, type PathItem } from './routes.js';
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
-
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Knows from the document which methods an address has: another one is a 405 that names them, and OPTIONS says them. */
 export function knownMethods(document: OpenAPIObject): Middleware {

@@ -2,6 +2,8 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 export type PathItem = OpenAPIObject['paths'][string];
 
+export const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
 /** An address of the document: as it stands there, and what can be done at it. */
 export interface Route {
   readonly template: string;

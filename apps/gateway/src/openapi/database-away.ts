@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { problemResponse } from '../http/problem.dto.js';
+import { METHODS } from '../http/routes.js';
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 /** What is kept in the database. */
 const STORED = ['rules', 'incidents'];
 

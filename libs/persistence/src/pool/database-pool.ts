@@ -34,10 +34,19 @@ export class DatabasePool {
     const { totalCount = 0, idleCount = 0, waitingCount = 0 } = this.pool ?? {};
     const { opened, recycled, replaced, timeouts, acquisitions, queries, slowQueries } = this.meter;
     return {
-      ...{ size, maxOverflow, idle: idleCount, inUse: totalCount - idleCount },
-      ...{ overflow: Math.max(0, totalCount - size), waiting: waitingCount },
-      ...{ timeouts, opened, recycled, replaced },
-      ...{ acquire: acquisitions.summary(), query: queries.summary(), slowQueries: slowQueries.summary() },
+      size,
+      maxOverflow,
+      idle: idleCount,
+      inUse: totalCount - idleCount,
+      overflow: Math.max(0, totalCount - size),
+      waiting: waitingCount,
+      timeouts,
+      opened,
+      recycled,
+      replaced,
+      acquire: acquisitions.summary(),
+      query: queries.summary(),
+      slowQueries: slowQueries.summary(),
     };
   }
 

@@ -5,7 +5,7 @@ import { DatabaseProblem } from '../database-problem.js';
 /** What pg is told of TLS; false: none. */
 export type Tls = false | ConnectionOptions;
 
-export const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 type SslMode = (typeof SSL_MODES)[number];
 
 /**

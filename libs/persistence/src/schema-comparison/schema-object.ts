@@ -2,7 +2,7 @@
  * What a schema is made of, in the order in which it can be made. A column's default and its `not null` are objects of
  * their own, as a storage parameter of a table is: each comes and goes without the rest.
  */
-export const OBJECT_KINDS = [
+const OBJECT_KINDS = [
   'enum',
   'function',
   'sequence',
