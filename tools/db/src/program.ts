@@ -1,14 +1,14 @@
 import { unlessAborted } from '@sentinelops/connect';
 import { Command } from 'commander';
 import { check } from './check.js';
-import { create, createFromDifference, type CreateOptions } from './create.js';
+import { create, createFromDifference, type CreateOptions } from './create/create.js';
 import { withAll, withCompatible, withGoal } from './goal.js';
-import { init } from './init.js';
+import { init } from './init/init.js';
 import type { Io } from './io.js';
 import { migrate } from './migrate.js';
 import { reset } from './reset.js';
 import { rollback } from './rollback.js';
-import { seed } from './seed.js';
+import { seed } from './seed/seed.js';
 import { sql } from './sql.js';
 import { status } from './status.js';
 import { verify } from './verify.js';

@@ -1,4 +1,4 @@
-import { assertAgreement } from './danger.js';
+import { assertAgreement } from './danger/danger.js';
 import type { Io } from './io.js';
 import { migrate } from './migrate.js';
 import { progress } from './progress.js';

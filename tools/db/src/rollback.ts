@@ -1,4 +1,4 @@
-import { assertAgreement } from './danger.js';
+import { assertAgreement } from './danger/danger.js';
 import { descentOf, type DescentOptions } from './goal.js';
 import type { Io } from './io.js';
 import { listed } from './listed.js';

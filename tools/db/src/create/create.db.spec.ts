@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, SchemaComparison, verifyMigrations, type VerificationOptions } from '@sentinelops/persistence';
 import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
+import type { Io } from '../io.js';
+import { tool } from '../testing/tool.js';
 import { create, createFromDifference } from './create.js';
-import type { Io } from './io.js';
-import { tool } from './testing/tool.js';
 
-const WORKSPACE = resolve(import.meta.dirname, '../../..');
+const WORKSPACE = resolve(import.meta.dirname, '../../../..');
 const PERSISTENCE = join(WORKSPACE, 'libs/persistence/src');
 
 type Migrations = NonNullable<VerificationOptions['migrations']>;
@@ -20,8 +20,8 @@ let home: string;
 let sources: string;
 
 beforeEach(() => {
-  mkdirSync(join(import.meta.dirname, '../test-output'), { recursive: true });
-  home = mkdtempSync(join(import.meta.dirname, '../test-output/create-'));
+  mkdirSync(join(import.meta.dirname, '../../test-output'), { recursive: true });
+  home = mkdtempSync(join(import.meta.dirname, '../../test-output/create-'));
   sources = join(home, 'migrations');
   cpSync(join(PERSISTENCE, 'migrations'), sources, { recursive: true });
   cpSync(join(PERSISTENCE, 'schema/schema-migration.ts'), join(home, 'schema/schema-migration.ts'));

@@ -1,8 +1,8 @@
 import { Problem } from '@sentinelops/connect';
 import type { Database } from '@sentinelops/persistence';
+import type { Io } from '../io.js';
 import { agrees } from './agreement.js';
 import { clients } from './clients.js';
-import type { Io } from './io.js';
 import { storedRows } from './stored-rows.js';
 
 /**

@@ -1,9 +1,9 @@
 import { Problem } from '@sentinelops/connect';
-import type { Io } from './io.js';
-import { addSamples, type Samples } from './seed/add-samples.js';
-import { counter } from './seed/counter.js';
-import { sampleIncidents, sampleRules } from './seed/samples.js';
-import type { Target } from './with-database.js';
+import type { Io } from '../io.js';
+import type { Target } from '../with-database.js';
+import { addSamples, type Samples } from './add-samples.js';
+import { counter } from './counter.js';
+import { sampleIncidents, sampleRules } from './samples.js';
 
 export interface SeedOptions {
   /** Incidents. */

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Io } from './io.js';
+import type { Io } from '../io.js';
 
 /** Whether the person at the terminal says yes in so many letters. The end of the input and Ctrl-C are a no. */
 export async function agrees(question: string, { stdin, stderr }: Io): Promise<boolean> {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { Database } from '@sentinelops/persistence';
 import { testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
-import { tool, type Ran } from './testing/tool.js';
+import { tool, type Ran } from '../testing/tool.js';
 
 const PASSWORD = 'S3cret of "mine" \\ %';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { until } from '@sentinelops/persistence/testing';
-import { specDatabase } from './testing/spec-database.js';
-import { Collected } from './testing/tool.js';
+import { specDatabase } from '../testing/spec-database.js';
+import { Collected } from '../testing/tool.js';
 
 const database = specDatabase();
 const run = database.run.bind(database);

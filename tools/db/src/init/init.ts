@@ -1,10 +1,10 @@
 import { databaseSettings, Problem, unlessAborted } from '@sentinelops/connect';
 import { canEnter, prepareOwnerDatabase } from '@sentinelops/persistence';
+import type { Io } from '../io.js';
+import { migrate } from '../migrate.js';
+import { withDatabase } from '../with-database.js';
 import { adminUrl } from './admin-url.js';
 import { initAppRole } from './init-app-role.js';
-import type { Io } from './io.js';
-import { migrate } from './migrate.js';
-import { withDatabase } from './with-database.js';
 
 export interface InitOptions {
   /** The role for those who only read and write rows. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createAppRole, grantToAppRole } from '@sentinelops/persistence';
+import type { Io } from '../io.js';
 import { adminUrl } from './admin-url.js';
-import type { Io } from './io.js';
 
 const PASSWORD_BYTES = 32;
 

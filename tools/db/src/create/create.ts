@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { Problem } from '@sentinelops/connect';
-import type { Io } from './io.js';
+import type { Io } from '../io.js';
+import type { Target } from '../with-database.js';
 import type { NewMigration } from './migration-text.js';
 import { MigrationsFolder } from './migrations-folder.js';
-import type { Target } from './with-database.js';
 
 export interface CreateOptions {
   /** Verb and noun. */
@@ -13,7 +13,7 @@ export interface CreateOptions {
 }
 
 /** Nothing but the workspace has it. */
-const SOURCES = resolve(import.meta.dirname, '../../../libs/persistence/src/migrations');
+const SOURCES = resolve(import.meta.dirname, '../../../../libs/persistence/src/migrations');
 
 /** Writes a migration without statements, for a person to fill. @throws Problem if the name can't be given */
 export function create(options: CreateOptions, { stdout }: Io, sources = SOURCES): void {
