@@ -54,8 +54,9 @@ export class Database {
     await this.orm.em.execute('select 1');
   }
 
-  close(): Promise<void> {
-    return this.orm.close(true);
+  async close(): Promise<void> {
+    await this.pool.settled();
+    await this.orm.close(true);
   }
 
   private async assertVersion(): Promise<void> {

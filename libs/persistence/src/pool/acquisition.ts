@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import type { EncryptionChoice } from './encryption-choice.js';
 import { PoolExhausted } from './database-failure.js';
@@ -23,6 +24,7 @@ export class Acquirer {
   /** Nothing that was used last before this can be trusted. */
   private deadUntil = -Infinity;
   private readonly connect: () => Promise<PoolClient>;
+  private readonly underWay = new Set<Promise<PoolClient>>();
 
   constructor(
     pool: Pool,
@@ -35,6 +37,25 @@ export class Acquirer {
 
   /** @throws PoolExhausted, or the driver's error if no connection can be made */
   async acquire(): Promise<PoolClient> {
+    const acquisition = this.measured();
+    this.underWay.add(acquisition);
+    try {
+      return await acquisition;
+    } finally {
+      this.underWay.delete(acquisition);
+    }
+  }
+
+  /** Resolves when nobody is about to get a connection any more. */
+  async settled(): Promise<void> {
+    do {
+      await Promise.allSettled(this.underWay);
+      // Until those who have just begun have asked, and those who got one have gone on with it.
+      await setImmediate();
+    } while (this.underWay.size > 0);
+  }
+
+  private async measured(): Promise<PoolClient> {
     const startedAt = performance.now();
     try {
       return await this.living();

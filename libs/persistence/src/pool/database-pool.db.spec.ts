@@ -134,6 +134,24 @@ describe('the wait for a connection', () => {
   });
 });
 
+describe('closing', () => {
+  it('waits for those who are about to get a connection, and leaves none of them open', async () => {
+    await open({ size: 4 });
+    const work = [database.ping(), database.ping(), database.unitOfWork.run(() => database.ping())];
+    await database.close();
+    await Promise.all(work);
+    await until(async () => (await seenOutside()).length === 0);
+  });
+
+  it('lets those who wait for a connection have it first', async () => {
+    await open({ size: 1, maxOverflow: 0 });
+    const work = [database.orm.em.execute('select pg_sleep(0.2)'), database.ping()];
+    await database.close();
+    await Promise.all(work);
+    await until(async () => (await seenOutside()).length === 0);
+  });
+});
+
 describe('recycling', () => {
   it('closes a connection that is older than allowed, in use or not', async () => {
     await open({ size: 1, maxOverflow: 0, recycleMs: 200 });

@@ -21,6 +21,7 @@ export class DatabasePool {
   private readonly encryption: EncryptionChoice;
   private readonly meter: PoolMeter;
   private pool: Pool | undefined;
+  private acquirer: Acquirer | undefined;
 
   constructor({ url, applicationName, pool }: DatabaseSettings) {
     this.settings = { ...DEFAULT_POOL, ...pool };
@@ -55,6 +56,14 @@ export class DatabasePool {
     this.meter.observe(listener);
   }
 
+  /**
+   * Before the pool is closed: Kysely, under MikroORM, loses a connection for good that it gets while it closes, and the
+   * pool then waits for that one for ever.
+   */
+  async settled(): Promise<void> {
+    await this.acquirer?.settled();
+  }
+
   /** For MikroORM, which makes the pool. */
   driverOptions(): PoolConfig & { readonly onPoolCreated: (pool: Pool) => void } {
     const onPoolCreated = (pool: Pool): void => {
@@ -73,6 +82,7 @@ export class DatabasePool {
       watchQueries(client, { meter, deadlineMs });
     });
     const acquirer = new Acquirer(pool, { settings, meter, encryption });
+    this.acquirer = acquirer;
     // `pool.query` connects with a callback, and goes without all this.
     const connect = pool.connect.bind(pool) as (callback: unknown) => Promise<PoolClient>;
     const acquire = (callback?: unknown): Promise<PoolClient> =>
