@@ -20,6 +20,8 @@ export function databaseConfig(url: string, pool: DatabasePool): Options {
     clientUrl: url,
     entities: [RuleRecord, IncidentRecord],
     logger: () => undefined,
+    // It would ask for it by name at each start, and make one where a pooler knows it by another name.
+    ensureDatabase: false,
     driverOptions: pool.driverOptions(),
   });
 }

@@ -1,5 +1,5 @@
 import type { ClientConfig } from 'pg';
-import { withoutEncryption } from './encryption.js';
+import { addressForDriver } from './address-for-driver.js';
 import type { PoolSettings } from './pool-settings.js';
 
 /** Idle for this long, a connection shows that its peer is still there, so that nothing in between forgets it. */
@@ -9,7 +9,7 @@ const KEEP_ALIVE_AFTER_MS = 30_000;
 export function connectionOptions(url: string, applicationName: string, settings: PoolSettings): ClientConfig {
   return {
     // MikroORM reads host, port, user and database out of the address and drops the rest.
-    connectionString: withoutEncryption(url),
+    connectionString: addressForDriver(url),
     application_name: applicationName,
     connectionTimeoutMillis: settings.connectTimeoutMs,
     keepAlive: true,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DatabaseProblem } from '../database-problem.js';
-import { waysOfEncryption, withoutEncryption } from './encryption.js';
+import { addressForDriver } from './address-for-driver.js';
+import { waysOfEncryption } from './encryption.js';
 
 const address = (query: string): string => `postgres://ada:secret@db.example/sentinelops?${query}`;
 
@@ -19,7 +20,7 @@ describe('what an address says about encryption', () => {
   });
 
   it('is not left to the driver', () => {
-    expect(withoutEncryption(address('sslmode=require&sslrootcert=a&connect_timeout=3'))).toBe(
+    expect(addressForDriver(address('sslmode=require&sslrootcert=a&connect_timeout=3'))).toBe(
       address('connect_timeout=3'),
     );
   });

@@ -22,13 +22,6 @@ export function waysOfEncryption(url: string): readonly [Tls, ...Tls[]] {
   return mode === 'prefer' ? [tls, false] : [tls];
 }
 
-/** The address without what is said about encryption: pg would read it in its own way. */
-export function withoutEncryption(url: string): string {
-  const address = new URL(url);
-  for (const name of ['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'ssl']) address.searchParams.delete(name);
-  return address.href;
-}
-
 function sslMode(text: string): SslMode {
   const mode = SSL_MODES.find((candidate) => candidate === text);
   if (mode !== undefined) return mode;
