@@ -69,6 +69,19 @@ describe('draining', () => {
     await expectSoon(drained);
   });
 
+  it('hears a request on a connection that was kept, and lets its sender know that it was the last', async () => {
+    const socket = await connection();
+    await ask(socket);
+    responses[0]?.end('first');
+    await once(socket, 'data');
+    const drained = drain();
+    await ask(socket);
+    responses[1]?.end('last');
+    const [answer] = (await once(socket, 'data')) as [string];
+    expect(answer).toMatch(/Connection: close[^]*last/);
+    await expectSoon(drained);
+  });
+
   it('hears a request whose connection is as new as the stop', async () => {
     const socket = await connection();
     const drained = drain();

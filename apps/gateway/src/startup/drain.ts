@@ -1,15 +1,18 @@
+import { once } from 'node:events';
 import type { Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** How long requests that are under way may take once the stop has begun, in milliseconds. */
 const DRAIN_LIMIT_MS = 15_000;
-/** Enough for a request whose first bytes are on their way, in milliseconds. */
-const FIRST_BYTES_MS = 100;
+/** How long whoever keeps a connection is still answered, and told to go elsewhere, in milliseconds. */
+const GRACE_MS = 300;
 
 /**
  * Gives the way to close the server within a limit. Node waits for a connection that has not sent a request yet as it
- * does for a request under way, and browsers open such connections in advance: those are ended at once. And it keeps
- * a connection open after its answer, for a next request: that one is told to go elsewhere.
+ * does for a request under way, and browsers open such connections in advance: those are ended at once. It ends a
+ * connection that waits for its next request, which may be on its way and then never gets an answer: so whoever asks is
+ * first told for a while that this was the last answer here.
  */
 export function drainable(
   server: Server,
@@ -31,18 +34,23 @@ export function drainable(
   return async (close) => {
     isDraining = true;
     for (const response of underWay) response.shouldKeepAlive = false;
-    const timers = [
-      setTimeout(() => {
-        for (const socket of unused) socket.destroy();
-      }, FIRST_BYTES_MS),
-      setTimeout(() => {
-        server.closeAllConnections();
-      }, limitMs),
-    ];
+    const limit = setTimeout(() => {
+      server.closeAllConnections();
+    }, limitMs);
+    await leave(server);
+    for (const socket of unused) socket.destroy();
     try {
       await close();
     } finally {
-      timers.forEach(clearTimeout);
+      clearTimeout(limit);
     }
   };
+}
+
+/** Takes no new connection, and waits until the ones there are have ended, but no longer than the grace. */
+async function leave(server: Server): Promise<void> {
+  const isEmpty = once(server, 'close');
+  // Not HTTP's own way to close, which ends connections on which a request may be on its way.
+  NetServer.prototype.close.call(server);
+  await Promise.race([isEmpty, delay(GRACE_MS)]);
 }
