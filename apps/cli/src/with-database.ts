@@ -1,4 +1,10 @@
-import { databaseSettings, migrateSetting, poolSettings, withDatabase as withOpenDatabase } from '@sentinelops/connect';
+import {
+  databaseSettings,
+  migrateSetting,
+  migrationSettings,
+  poolSettings,
+  withDatabase as withOpenDatabase,
+} from '@sentinelops/connect';
 import type { Database } from '@sentinelops/persistence';
 import type { Io } from './io.js';
 
@@ -12,7 +18,12 @@ export async function withDatabase<T>(
 ): Promise<T> {
   const settings = environment();
   const pool = { ...poolSettings(settings), size: POOL_SIZE, maxOverflow: 0 };
-  const options = { ...databaseSettings(settings), applicationName: 'sentinelops-cli', pool };
+  const options = {
+    ...databaseSettings(settings),
+    applicationName: 'sentinelops-cli',
+    pool,
+    migration: migrationSettings(settings),
+  };
   return withOpenDatabase(options, async ({ database, place }) => {
     if (migrateSetting(settings)) await database.schema.migrate();
     await database.schema.assertServes();

@@ -2,13 +2,14 @@ import {
   choiceSetting,
   databaseSettings,
   migrateSetting,
+  migrationSettings,
   poolSettings,
   waitSetting,
   wholeSetting,
   type DatabaseChoice,
   type Environment,
 } from '@sentinelops/connect';
-import type { PoolSettings } from '@sentinelops/persistence';
+import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -20,6 +21,7 @@ export interface Settings extends DatabaseChoice {
   /** How long the start waits for a database that is not up yet. */
   readonly waitMs: number;
   readonly pool: PoolSettings;
+  readonly migration: MigrationSettings;
   readonly logLevel: LogLevel;
   /** Bytes of a JSON body. */
   readonly bodyLimit: number;
@@ -34,6 +36,7 @@ export function readSettings(environment: Environment): Settings {
     migrate: migrateSetting(environment),
     waitMs: waitSetting(environment),
     pool: poolSettings(environment),
+    migration: migrationSettings(environment),
     logLevel: choiceSetting(environment, 'LOG_LEVEL', 'info', LOG_LEVELS),
     bodyLimit: wholeSetting(environment, 'SENTINELOPS_BODY_LIMIT', 4_194_304, { min: 1024, max: 268_435_456 }),
   };

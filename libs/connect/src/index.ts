@@ -3,6 +3,7 @@ export { databaseSettings, migrateSetting, waitSetting, type DatabaseChoice } fr
 export { environment, type Environment } from './environment.js';
 export { explain } from './explain.js';
 export { DatabaseInUse, openDatabase, type OpenDatabase, type OpenDatabaseOptions } from './open-database.js';
+export { migrationSettings } from './migration-settings.js';
 export { outliveReaders } from './outlive-readers.js';
 export { poolSettings } from './pool-settings.js';
 export { Problem } from './problem.js';

@@ -35,7 +35,7 @@ const SENTENCES: Readonly<Record<string, (place: Place, said: string) => string>
   '28000': ({ user, host }) => `DATABASE_URL: PostgreSQL at ${host} does not let the user ${user} in from here.`,
   '3D000': ({ database, host }) => `DATABASE_URL: PostgreSQL at ${host} has no database ${database}. Create it first.`,
   '42501': ({ user, database }) =>
-    `DATABASE_URL: the user ${user} lacks rights in the database ${database}. It must be allowed to connect and to create tables.`,
+    `DATABASE_URL: the user ${user} lacks rights in the database ${database}: use the role that owns its schema, or grant them.`,
 };
 
 function describe(url: string): Place {

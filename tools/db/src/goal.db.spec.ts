@@ -59,7 +59,7 @@ describe('reset', () => {
 
   it('empties the database, from wherever it was, once someone agrees', async () => {
     const declined = await run(['reset']);
-    expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('stored now: 1 rules') });
+    expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('stored now: 1 in rules') });
     expect(declined.stdout).toMatch(/^Resetting PostgreSQL at .* \(DATABASE_URL\): every rule and incident goes/);
     expect(await database.sql('select name from rules')).toEqual([{ name: 'Gone' }]);
 
@@ -71,7 +71,7 @@ describe('reset', () => {
   it('names those that are connected', async () => {
     await database.look(async ({ orm }) => {
       await orm.em.execute('select 1');
-      expect((await run(['reset'])).stderr).toMatch(/stored now: 1 rules; connected now: .*spec \d/);
+      expect((await run(['reset'])).stderr).toMatch(/stored now: 1 in rules; connected now: .*spec \d/);
     });
   });
 });

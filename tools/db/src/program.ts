@@ -20,7 +20,8 @@ In the workspace: npx nx run db:migrate, npx nx run db:rollback --all, npx nx ru
 
 The database is the one at DATABASE_URL (postgres://user:password@host:5432/database), or else the embedded PostgreSQL
 with its data in SENTINELOPS_DATA_DIR (.sentinelops in the workspace unless set). Both may stand in a .env file, as
-DB_LOCK_TIMEOUT may: the milliseconds for which a migration waits for a busy table before it lets others pass.`;
+DB_LOCK_TIMEOUT may, the milliseconds for which a migration waits for a busy table before it lets others pass, and
+DB_MIGRATION_TIMEOUT, the seconds that a statement of it may take.`;
 
 const STATUS_JSON = `
 With --json: {

@@ -120,11 +120,11 @@ describe('the db tool', () => {
     await sql(RULE);
     const alone = await run(['rollback', '--all']);
     expect(alone.exitCode).toBe(1);
-    expect(alone.stderr).toMatch(/^This may destroy data \(stored now: 1 rules.*\): say --yes .*\.\n$/);
+    expect(alone.stderr).toMatch(/^This may destroy data \(stored now: 1 in rules.*\): say --yes .*\.\n$/);
     for (const answer of ['no\n', '\n', 'y\n', '']) {
       const declined = await run(['rollback', '--all'], { stdin: typing(answer) });
       expect(declined.exitCode).toBe(1);
-      expect(declined.stderr).toMatch(/stored now: 1 rules.*\)\. Go on\? Type yes: [^]*Nothing was changed\.\n$/);
+      expect(declined.stderr).toMatch(/stored now: 1 in rules.*\)\. Go on\? Type yes: [^]*Nothing was changed\.\n$/);
     }
     expect(await sql('select name from rules')).toEqual([{ name: 'Kept' }]);
 

@@ -1,13 +1,13 @@
 import {
   databaseSettings,
+  migrationSettings,
   poolSettings,
   waitSetting,
-  wholeSetting,
   withDatabase as withOpenDatabase,
   type Environment,
   type OpenDatabaseOptions,
 } from '@sentinelops/connect';
-import { MIGRATION_SETTINGS, type Database } from '@sentinelops/persistence';
+import type { Database } from '@sentinelops/persistence';
 import type { Io } from './io.js';
 
 export interface Target {
@@ -18,7 +18,6 @@ export interface Target {
 
 /** One connection works, one looks on, and one is left. */
 const POOL_SIZE = 3;
-const LOCK_TIMEOUT_MS = { min: 1, max: 3_600_000 };
 
 /** Works on the database that the environment names, as it is. */
 export async function withDatabase(io: Io, work: (target: Target) => Promise<void>): Promise<void> {
@@ -28,14 +27,13 @@ export async function withDatabase(io: Io, work: (target: Target) => Promise<voi
 }
 
 function optionsOf(variables: Environment, { stderr, signal }: Io): OpenDatabaseOptions {
-  const lockTimeoutMs = wholeSetting(variables, 'DB_LOCK_TIMEOUT', MIGRATION_SETTINGS.lockTimeoutMs, LOCK_TIMEOUT_MS);
   // Who sits at a terminal wants to know at once that there is no database; what starts by itself says how long to wait.
   const limitMs = variables['DB_WAIT'] ? waitSetting(variables) : 0;
   return {
     ...databaseSettings(variables),
     applicationName: 'sentinelops-db',
     pool: { ...poolSettings(variables), size: POOL_SIZE, maxOverflow: 0 },
-    migration: { lockTimeoutMs },
+    migration: migrationSettings(variables),
     wait: { limitMs, say: (sentence) => stderr.write(`${sentence}\n`), signal },
   };
 }

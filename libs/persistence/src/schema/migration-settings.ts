@@ -2,7 +2,7 @@
 export interface MigrationSettings {
   /** Milliseconds that a statement waits for a lock, at least 1. While it waits, everyone else who wants the table queues up behind it. */
   readonly lockTimeoutMs: number;
-  /** Milliseconds that a statement may take. */
+  /** Milliseconds that a statement may take; 0: without end. */
   readonly statementTimeoutMs: number;
   /** How often a migration is tried while others hold its locks. */
   readonly attempts: number;

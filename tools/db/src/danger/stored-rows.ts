@@ -2,7 +2,7 @@ import type { Database } from '@sentinelops/persistence';
 
 /** Reads the tables' names first: half rolled back, a database has some of them only. */
 const TABLES = `
-  select quote_ident(relname) as name, reltuples::bigint::int as estimate from pg_class
+  select quote_ident(relname) as name, reltuples::double precision as estimate from pg_class
   where relnamespace = current_schema()::regnamespace and relkind = 'r' and relname <> 'schema_migrations' order by 1`;
 
 /** Rows beyond which an estimate will do: to count a million takes a while. */
@@ -23,12 +23,12 @@ export async function storedRows({ orm }: Database): Promise<string | null> {
       `select count(*)::int as count from (select from ${table.name} limit ${COUNTED_MAX + 1}) as first`,
     );
     const count = row?.count ?? 0;
-    if (count > 0) found.push(`${inWords(count, table)} ${table.name}`);
+    if (count > 0) found.push(`${inWords(count, table)} in ${table.name}`);
   }
   return found.length === 0 ? null : found.join(' and ');
 }
 
 function inWords(count: number, { estimate }: Table): string {
   if (count <= COUNTED_MAX) return String(count);
-  return estimate > COUNTED_MAX ? `about ${estimate}` : `more than ${COUNTED_MAX}`;
+  return estimate > COUNTED_MAX ? `about ${Math.round(estimate)}` : `more than ${COUNTED_MAX}`;
 }
