@@ -16,8 +16,8 @@ export interface Target {
   readonly place: string;
 }
 
-/** One connection works, one looks on, and one is left. */
-const POOL_SIZE = 3;
+/** One works and one looks on; a migration has a connection of its own besides. */
+const POOL_SIZE = 2;
 
 /** Works on the database that the environment names, as it is. */
 export async function withDatabase(io: Io, work: (target: Target) => Promise<void>): Promise<void> {
