@@ -38,11 +38,12 @@ export const SIGMA: Feed = {
   },
 };
 
-function verisRecord(n: number): string {
+/** A line of JSON. */
+export function verisRecord(n: number, over = {}): string {
   const record = {
     schema_version: '1.3.7',
     incident_id: `case-${n}`,
-    source_id: 'away',
+    source_id: 'harbour-cert',
     security_incident: 'Confirmed',
     summary: `Laptop ${n} was taken.`,
     action: { physical: { variety: ['Theft'], vector: ['Unknown'] } },
@@ -51,6 +52,7 @@ function verisRecord(n: number): string {
     attribute: { confidentiality: { data_disclosure: 'Potentially' } },
     timeline: { incident: { year: 2024, month: 2, day: 10 } },
     victim: { victim_id: 'Harbour Clinic' },
+    ...over,
   };
   return `${JSON.stringify(record)}\n`;
 }
