@@ -145,7 +145,7 @@ describe('a gateway that is told to stop', () => {
     await once(idle, 'connect');
     run.gateway.signal('SIGTERM');
     await Promise.all([once(idle, 'close'), expectGoodEnd(run)]);
-  }, 10_000);
+  });
 
   it('stops what it has started so far if it is still starting', async () => {
     const cwd = temporaryFolder();
