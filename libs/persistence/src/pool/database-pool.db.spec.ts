@@ -230,6 +230,16 @@ describe('a connection that was lost without a word', () => {
     expect(await failureOf(database.ping())).toBe('none');
   });
 
+  it('at a begin may still be released by whoever holds it', async () => {
+    await openThere({ statementTimeoutMs: 200 });
+    const pool = await database.orm.em.getConnection().getNativeClient();
+    const client = await pool.connect();
+    network.forget();
+    expect(await failureOf(client.query('begin'))).toBe('unreachable');
+    client.release(true);
+    expect(database.pool.statistics().inUse).toBe(0);
+  });
+
   it('and a server that does not answer at all are told within the time for connecting', async () => {
     await openThere({ warmMs: 0, connectTimeoutMs: 1000 });
     network.fallSilent();

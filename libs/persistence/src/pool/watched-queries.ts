@@ -25,7 +25,7 @@ export function watchQueries(client: PoolClient, { meter, deadlineMs }: Watch): 
       return await result;
     } catch (error) {
       if (sql === 'rollback') return NOTHING;
-      if (BEGINNING.test(sql)) client.release(true);
+      if (BEGINNING.test(sql)) giveUp(client);
       throw error;
     } finally {
       clearTimeout(deadline);
@@ -37,6 +37,12 @@ export function watchQueries(client: PoolClient, { meter, deadlineMs }: Watch): 
     return result instanceof Promise ? watched(result, textOf(args[0])) : result;
   };
   client.query = query as PoolClient['query'];
+}
+
+/** Who holds it and does release it, unlike Kysely, must not hear that it is released already. */
+function giveUp(client: PoolClient): void {
+  client.release(true);
+  client.release = () => undefined;
 }
 
 const BEGINNING = /^(begin|start transaction)\b/;
