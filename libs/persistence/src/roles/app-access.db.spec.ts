@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aRuleDraft, incidentRepositoryContract, ruleRepositoryContract } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
+import { grantToAppRole } from './app-role.js';
+import { within } from './within.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 
 let target: TestDatabase;
@@ -74,4 +76,14 @@ describe('the role that reads and writes rows', () => {
     await expect(app.schema.rollback({ steps: 1 })).rejects.toThrow(/must be owner|lacks rights/);
     expect((await app.schema.status()).pending).toEqual([]);
   });
+});
+
+it('is refused to a role that would not find the tables, since they are in a schema of the owner', async () => {
+  const other = await testDatabase({ migrated: false });
+  await within(other.url, (client) => client.query('create schema authorization current_user'));
+  const hidden = await Database.connect({ url: other.url, applicationName: 'spec' });
+  await hidden.schema.migrate();
+  await hidden.close();
+  await expect(grantToAppRole(other.url, 'spec_app')).rejects.toThrow('in the schema spec_owner');
+  await other.drop();
 });

@@ -31,8 +31,10 @@ async function create(admin: ClientBase, login: Login): Promise<void> {
 }
 
 async function grant(owner: ClientBase, role: string): Promise<boolean> {
-  const { rows } = await owner.query<Pick<AppAccess, 'database'> & { isOwner: boolean }>(
-    `select current_database() as database, pg_has_role($1, current_user, 'member') as "isOwner"`,
+  const { rows } = await owner.query<Pick<AppAccess, 'database'> & { isOwner: boolean; schema: string }>(
+    `select current_database() as database, pg_has_role($1, current_user, 'member') as "isOwner",
+      (select nspname from pg_namespace join pg_class on relnamespace = pg_namespace.oid
+       where pg_class.oid = to_regclass('schema_migrations')) as schema`,
     [role],
   );
   const [row] = rows;
@@ -40,6 +42,12 @@ async function grant(owner: ClientBase, role: string): Promise<boolean> {
   if (row.isOwner) {
     throw new DatabaseProblem(
       `The role ${role} has every right of the role in DATABASE_URL, which owns the schema: choose another name for it.`,
+    );
+  }
+  if (row.schema !== 'public') {
+    throw new DatabaseProblem(
+      `The tables are in the schema ${row.schema}, where the role ${role} would not look for them: migrate a database in ` +
+        'which the role in DATABASE_URL has neither a schema of its name nor a search_path of its own.',
     );
   }
   return grantAppAccess(owner, { database: row.database, role });
