@@ -33,6 +33,15 @@ describe('an error in words', () => {
     expect(explain(error, unreadable)).toBe('/srv/.env: permission denied (EACCES).');
   });
 
+  it.each([
+    [new Error('Connection terminated unexpectedly'), 'The database was lost'],
+    [Object.assign(new Error('insert … values (…)'), { code: '57014' }), 'could not do that in time'],
+  ])('says what became of the database in the midst of the work: %s', (error, words) => {
+    expect(explain(error, quiet)).toContain(words);
+    expect(explain(error, quiet)).not.toContain(error.message);
+    expect(explain(error, debugging)).toContain(error.message);
+  });
+
   it('says how to see more of what nobody expected, and shows no more than a little of it', () => {
     const words = explain(new Error('x'.repeat(10_000)), quiet);
     expect(words).toContain('SENTINELOPS_DEBUG=1');
