@@ -174,7 +174,7 @@ describe('a database that can’t be used', () => {
       /^DATABASE_URL: PostgreSQL at \S+ refuses the password of the user sentinelops\.\n$/,
     ],
     ['an unknown user', as('ada'), /^DATABASE_URL: PostgreSQL at \S+ refuses the password of the user ada\.\n$/],
-    ['a user without rights', as(weak), /^DATABASE_URL: the user weak_\d+ lacks rights in the database \w+\. .*\n$/],
+    ['a user without rights', as(weak), /^DATABASE_URL: the user weak_\d+ lacks rights in the database \w+: .*\n$/],
     [
       'a missing database',
       (url) => (url.pathname = '/absent'),
