@@ -1,3 +1,5 @@
+import { causesOf } from '@sentinelops/persistence';
+
 /** What a database that is only just coming up says, or its network; by codes of Node and of PostgreSQL (appendix A). */
 const REASONS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
@@ -25,9 +27,8 @@ const UNCODED: readonly (readonly [RegExp, string])[] = [
  * database that does not exist, encryption that the server does not have.
  */
 export function notUpYet(error: unknown): string | null {
-  // By what it has: the error may come from another realm, where `instanceof` does not know it.
-  for (let current = error; isObject(current); current = current['cause'] ?? first(current['errors'])) {
-    const reason = REASONS[String(current['code'])] ?? uncoded(String(current['message']));
+  for (const { code, message } of causesOf(error)) {
+    const reason = REASONS[String(code)] ?? uncoded(String(message));
     if (reason !== undefined) return reason;
   }
   return null;
@@ -35,13 +36,4 @@ export function notUpYet(error: unknown): string | null {
 
 function uncoded(message: string): string | undefined {
   return UNCODED.find(([pattern]) => pattern.test(message))?.[1];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** Of several addresses of a host, one speaks for all. */
-function first(errors: unknown): unknown {
-  return Array.isArray(errors) ? errors[0] : undefined;
 }

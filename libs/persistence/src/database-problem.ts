@@ -1,3 +1,5 @@
+import { causesOf } from './shared/causes-of.js';
+
 /** The database can't be used; the message is one sentence for the person who set it up, and names the setting. */
 export class DatabaseProblem extends Error {
   constructor(sentence: string, options?: ErrorOptions) {
@@ -52,10 +54,8 @@ export function said(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The code of an error or of the first of its causes that has one. By shape: errors of the system have a class of their own. */
+/** The code of an error or of the first of its causes that has one. */
 function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return codeOf(error.errors[0]);
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? codeOf(error.cause) : '';
+  for (const { code } of causesOf(error)) if (typeof code === 'string') return code;
+  return '';
 }

@@ -20,5 +20,6 @@ export type { Difference } from './schema-comparison/difference.js';
 export { SchemaComparison, type SchemaGap } from './schema-comparison/schema-comparison.js';
 export { verifyMigrations, type VerificationOptions } from './schema-comparison/verification/verify-migrations.js';
 export type { StepTaken } from './schema-comparison/verification/walk.js';
+export { causesOf } from './shared/causes-of.js';
 export { SystemClock } from './system/system-clock.js';
 export { UuidV7Generator } from './system/uuid-v7-generator.js';

@@ -1,3 +1,5 @@
+import { causesOf } from '../shared/causes-of.js';
+
 /**
  * Why the database could not do its work, though nothing is wrong with what it was asked for:
  * - `unreachable`: no connection can be made, or it was lost on the way
@@ -19,25 +21,11 @@ export class PoolExhausted extends Error {
 
 /** What kind of failure an error means that came out of a repository, or null if it means something else. */
 export function databaseFailure(error: unknown): DatabaseFailure | null {
-  for (let current = error; isTelling(current); current = current.cause) {
-    const failure = failureByCode(current.code) ?? (LOSS.test(String(current.message)) ? 'unreachable' : null);
+  for (const { code, message } of causesOf(error)) {
+    const failure = failureByCode(code) ?? (LOSS.test(String(message)) ? 'unreachable' : null);
     if (failure !== null) return failure;
-    if (Array.isArray(current.errors)) return databaseFailure(current.errors[0]);
   }
   return null;
-}
-
-/** Not `instanceof Error`: what Node itself throws is none where the code runs in a context of its own, as under Jest. */
-interface Telling {
-  readonly message?: unknown;
-  readonly code?: unknown;
-  readonly cause?: unknown;
-  /** Of an `AggregateError`: one for each address that a host has. */
-  readonly errors?: unknown;
-}
-
-function isTelling(error: unknown): error is Telling {
-  return typeof error === 'object' && error !== null;
 }
 
 const POOL_EXHAUSTED = 'DB_POOL_EXHAUSTED';
