@@ -11,6 +11,8 @@ export * from './shared/severity.js';
 export * from './shared/tags.js';
 export * from './shared/target.js';
 export * from './shared/version.js';
+export * from './access/roles.js';
+
 export {
   REFUSALS_KEPT,
   type ImportCandidate,

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database, type PoolStatistics } from '@sentinelops/persistence';
 import { ApiAnswer } from '../http/answers.js';
+import { Requires } from '../http/permission.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { POOL_STATISTICS, PoolStatisticsDto } from './pool.dto.js';
 
@@ -11,6 +12,7 @@ export class PoolController {
   constructor(private readonly database: Database) {}
 
   @Get()
+  @Requires('operations:read')
   @ApiOperation({
     operationId: 'getPoolStatistics',
     summary: 'The connections to the database',

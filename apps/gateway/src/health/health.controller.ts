@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Database, databaseFailure } from '@sentinelops/persistence';
 import { DatabaseAway } from '../http/database-away.js';
+import { Open } from '../http/permission.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { Shown } from '../http/fields.js';
 
@@ -21,6 +22,7 @@ export class HealthController {
   constructor(private readonly database: Database) {}
 
   @Get('live')
+  @Open()
   @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
   @ApiOkResponse({ description: 'It runs.', type: LiveDto, example: { status: 'live' } })
   @ApiProblems(400)
@@ -29,6 +31,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @Open()
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether it can serve: the database answers' })
   @ApiOkResponse({ description: 'It can serve.', type: ReadyDto, example: { status: 'ready', databaseMs: 1.2 } })
   @ApiProblems(400, 503)

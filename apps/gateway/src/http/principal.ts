@@ -1,10 +1,14 @@
 import { createParamDecorator, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { permissionsOf, type Permission } from '@sentinelops/domain';
 import type { Request } from 'express';
+import { neededPermission } from './permission.js';
 
 /** Who acts. */
 export interface Principal {
-  /** What is kept as createdBy, updatedBy and timeline actor; at most 255 characters. */
+  /** What is kept as createdBy, updatedBy, timeline actor and audit actor; at most 255 characters. */
   readonly id: string;
+  readonly permissions: ReadonlySet<Permission>;
 }
 
 /** The one door through which a request gets its principal. */
@@ -16,20 +20,27 @@ export abstract class PrincipalProvider {
 @Injectable()
 export class LocalOperator extends PrincipalProvider {
   principalOf(): Promise<Principal> {
-    return Promise.resolve({ id: 'local-operator' });
+    return Promise.resolve({ id: 'local-operator', permissions: permissionsOf(['admin']) });
   }
 }
 
 const principals = new WeakMap<Request, Principal>();
 
+/** Lets no operation be reached that does not say what it needs. */
 @Injectable()
 export class PrincipalGuard implements CanActivate {
-  constructor(private readonly provider: PrincipalProvider) {}
+  constructor(
+    private readonly provider: PrincipalProvider,
+    private readonly reflector: Reflector,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
+    const needed = neededPermission(this.reflector, context);
+    if (needed === 'none') return true;
     const request = context.switchToHttp().getRequest<Request>();
-    principals.set(request, await this.provider.principalOf(request));
-    return true;
+    const principal = await this.provider.principalOf(request);
+    principals.set(request, principal);
+    return principal.permissions.has(needed);
   }
 }
 

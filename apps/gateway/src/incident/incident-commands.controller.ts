@@ -9,6 +9,7 @@ import {
   type Target,
 } from '@sentinelops/domain';
 import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
+import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {
@@ -37,6 +38,7 @@ export class IncidentCommandsController {
 
   @Post('timeline')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({
     operationId: 'appendToTimeline',
     summary: 'Append to the timeline',
@@ -52,6 +54,7 @@ export class IncidentCommandsController {
 
   @Post('assign')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({ operationId: 'assignIncident', summary: 'Give the incident to someone, or to no one' })
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AssignIncidentDto, examples: REQUESTS.assign })
@@ -67,6 +70,7 @@ export class IncidentCommandsController {
 
   @Post('status')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({
     operationId: 'setIncidentStatus',
     summary: 'Move the incident to another status',
@@ -82,6 +86,7 @@ export class IncidentCommandsController {
 
   @Post('analysis')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({ operationId: 'analyzeIncident', summary: 'Record the analysis, in place of an earlier one' })
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AnalyzeIncidentDto, examples: REQUESTS.analysis })
@@ -97,6 +102,7 @@ export class IncidentCommandsController {
 
   @Post('remediation-actions')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({ operationId: 'addRemediationAction', summary: 'Plan a remediation action' })
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: PlanRemediationDto, examples: REQUESTS.remediation })
@@ -114,6 +120,7 @@ export class IncidentCommandsController {
 
   @Post('remediation-actions/:actionId/status')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({
     operationId: 'setRemediationActionStatus',
     summary: 'Move a remediation action to another status',
@@ -136,6 +143,7 @@ export class IncidentCommandsController {
 
   @Post('merge')
   @HttpCode(200)
+  @Requires('incidents:work')
   @ApiOperation({
     operationId: 'mergeIncidents',
     summary: 'Merge other incidents into this one',

@@ -4,6 +4,7 @@ import { ImportIncidents, type ImportReport } from '@sentinelops/domain';
 import { verisCandidates } from '@sentinelops/feeds';
 import type { Request } from 'express';
 import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
+import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { runImport } from '../http/run-import.js';
@@ -25,6 +26,7 @@ export class IncidentImportController {
 
   @Post('veris')
   @HttpCode(200)
+  @Requires('incidents:import')
   @ApiOperation({
     operationId: 'importVerisIncidents',
     summary: 'Import VERIS records',

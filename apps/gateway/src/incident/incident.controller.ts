@@ -15,6 +15,7 @@ import {
 import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
+import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { patched } from '../http/read-patch.js';
@@ -43,6 +44,7 @@ export class IncidentController {
   ) {}
 
   @Post()
+  @Requires('incidents:raise')
   @ApiOperation({
     operationId: 'createIncident',
     summary: 'Raise an incident',
@@ -62,6 +64,7 @@ export class IncidentController {
   }
 
   @Get()
+  @Requires('incidents:read')
   @ApiOperation({
     operationId: 'listIncidents',
     summary: 'List incidents',
@@ -75,6 +78,7 @@ export class IncidentController {
   }
 
   @Get('stats')
+  @Requires('incidents:read')
   @ApiOperation({
     operationId: 'getIncidentStatistics',
     summary: 'Counts, MTTD and MTTR',
@@ -87,6 +91,7 @@ export class IncidentController {
   }
 
   @Get('by-number/:incidentNumber')
+  @Requires('incidents:read')
   @ApiOperation({ operationId: 'getIncidentByNumber', summary: 'Get an incident by its number' })
   @ApiParam({
     name: 'incidentNumber',
@@ -100,6 +105,7 @@ export class IncidentController {
   }
 
   @Get(':id')
+  @Requires('incidents:read')
   @ApiOperation({ operationId: 'getIncident', summary: 'Get an incident' })
   @ApiUuidParam(INCIDENT_ID)
   @ApiIncident(200)
@@ -109,6 +115,7 @@ export class IncidentController {
   }
 
   @Put(':id')
+  @Requires('incidents:work')
   @ApiOperation({
     operationId: 'replaceIncident',
     summary: 'Replace the definition of an incident',
@@ -128,6 +135,7 @@ export class IncidentController {
   }
 
   @Patch(':id')
+  @Requires('incidents:work')
   @ApiOperation({
     operationId: 'patchIncident',
     summary: 'Change parts of the definition of an incident',
@@ -146,6 +154,7 @@ export class IncidentController {
 
   @Delete(':id')
   @HttpCode(204)
+  @Requires('incidents:delete')
   @ApiOperation({
     operationId: 'deleteIncident',
     summary: 'Delete an incident',

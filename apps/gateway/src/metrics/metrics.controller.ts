@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
+import { Requires } from '../http/permission.js';
 import { ApiProblems } from '../http/problem.dto.js';
 
 const EXAMPLE = `# HELP sentinelops_db_up Whether the database answers within a second: 1 or 0.
@@ -15,6 +16,7 @@ export class MetricsController {
 
   @Get()
   @Header('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
+  @Requires('operations:read')
   @ApiOperation({
     operationId: 'getMetrics',
     summary: 'Metrics for Prometheus',

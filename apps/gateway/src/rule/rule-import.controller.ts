@@ -4,6 +4,7 @@ import { ImportRules, type ImportReport } from '@sentinelops/domain';
 import { archiveFiles, sigmaCandidates, textFile } from '@sentinelops/feeds';
 import type { Request } from 'express';
 import { ApiImportReport, ImportQueryDto } from '../http/import.dto.js';
+import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { runImport } from '../http/run-import.js';
@@ -20,6 +21,7 @@ export class RuleImportController {
 
   @Post('sigma')
   @HttpCode(200)
+  @Requires('rules:import')
   @ApiOperation({
     operationId: 'importSigmaRules',
     summary: 'Import Sigma documents',

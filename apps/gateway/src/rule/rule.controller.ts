@@ -17,6 +17,7 @@ import {
 import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
+import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { patched } from '../http/read-patch.js';
@@ -47,6 +48,7 @@ export class RuleController {
   ) {}
 
   @Post()
+  @Requires('rules:write')
   @ApiOperation({ operationId: 'createRule', summary: 'Create a rule' })
   @ApiBody({ type: CreateRuleDto, examples: REQUESTS.create })
   @ApiRule(201)
@@ -60,6 +62,7 @@ export class RuleController {
   }
 
   @Get()
+  @Requires('rules:read')
   @ApiOperation({
     operationId: 'listRules',
     summary: 'List rules',
@@ -73,6 +76,7 @@ export class RuleController {
   }
 
   @Get('stats')
+  @Requires('rules:read')
   @ApiOperation({
     operationId: 'getRuleStatistics',
     summary: 'Counts, and the noisiest rules',
@@ -85,6 +89,7 @@ export class RuleController {
   }
 
   @Get('by-number/:ruleNumber')
+  @Requires('rules:read')
   @ApiOperation({ operationId: 'getRuleByNumber', summary: 'Get a rule by its number' })
   @ApiParam({
     name: 'ruleNumber',
@@ -98,6 +103,7 @@ export class RuleController {
   }
 
   @Get(':id')
+  @Requires('rules:read')
   @ApiOperation({ operationId: 'getRule', summary: 'Get a rule' })
   @ApiUuidParam(RULE_ID)
   @ApiRule(200)
@@ -107,6 +113,7 @@ export class RuleController {
   }
 
   @Put(':id')
+  @Requires('rules:write')
   @ApiOperation({
     operationId: 'replaceRule',
     summary: 'Replace the definition of a rule',
@@ -121,6 +128,7 @@ export class RuleController {
   }
 
   @Patch(':id')
+  @Requires('rules:write')
   @ApiOperation({
     operationId: 'patchRule',
     summary: 'Change parts of the definition of a rule',
@@ -139,6 +147,7 @@ export class RuleController {
 
   @Delete(':id')
   @HttpCode(204)
+  @Requires('rules:write')
   @ApiOperation({
     operationId: 'deleteRule',
     summary: 'Delete a rule',
@@ -153,6 +162,7 @@ export class RuleController {
 
   @Post(':id/enable')
   @HttpCode(200)
+  @Requires('rules:write')
   @ApiOperation({ operationId: 'enableRule', summary: 'Switch a rule on' })
   @ApiTarget(RULE_ID)
   @ApiRule(200)
@@ -163,6 +173,7 @@ export class RuleController {
 
   @Post(':id/disable')
   @HttpCode(200)
+  @Requires('rules:write')
   @ApiOperation({ operationId: 'disableRule', summary: 'Switch a rule off' })
   @ApiTarget(RULE_ID)
   @ApiRule(200)
@@ -173,6 +184,7 @@ export class RuleController {
 
   @Post(':id/status')
   @HttpCode(200)
+  @Requires('rules:write')
   @ApiOperation({
     operationId: 'setRuleStatus',
     summary: 'Move a rule to another status',
@@ -187,6 +199,7 @@ export class RuleController {
   }
 
   @Post(':id/clone')
+  @Requires('rules:write')
   @ApiOperation({
     operationId: 'cloneRule',
     summary: 'Clone a rule',
@@ -207,6 +220,7 @@ export class RuleController {
 
   @Post(':id/metrics')
   @HttpCode(200)
+  @Requires('rules:report')
   @ApiOperation({
     operationId: 'reportRuleExecutions',
     summary: 'Report what an engine saw',
