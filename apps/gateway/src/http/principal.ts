@@ -2,6 +2,7 @@ import { createParamDecorator, Injectable, type CanActivate, type ExecutionConte
 import { Reflector } from '@nestjs/core';
 import { permissionsOf, type Permission } from '@sentinelops/domain';
 import type { Request } from 'express';
+import { Forbidden } from './access.errors.js';
 import { neededPermission } from './permission.js';
 
 /** Who acts. */
@@ -13,6 +14,7 @@ export interface Principal {
 
 /** The one door through which a request gets its principal. */
 export abstract class PrincipalProvider {
+  /** @throws Unauthenticated if the request does not show whose it is */
   abstract principalOf(request: Request): Promise<Principal>;
 }
 
@@ -40,7 +42,8 @@ export class PrincipalGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const principal = await this.provider.principalOf(request);
     principals.set(request, principal);
-    return principal.permissions.has(needed);
+    if (!principal.permissions.has(needed)) throw new Forbidden(needed);
+    return true;
   }
 }
 

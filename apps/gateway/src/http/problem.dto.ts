@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath, type ResponseObject } from '@nestjs/swagger';
+import { PERMISSIONS, type Permission } from '@sentinelops/domain';
 import { Part, Parts, Shown } from './fields.js';
 import { ImportReportDto } from './import.dto.js';
 import { VIOLATIONS_SHOWN, type Problem } from './problem.js';
@@ -31,6 +32,13 @@ class ProblemDto implements Problem {
     description: 'What became of the documents before an import broke off.',
   })
   readonly report?: ImportReportDto;
+  @Shown({
+    enum: [...PERMISSIONS],
+    type: 'string',
+    required: false,
+    description: 'What the caller would have to be allowed.',
+  })
+  readonly missingPermission?: Permission;
 }
 
 const MEANING = {

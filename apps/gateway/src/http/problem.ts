@@ -1,6 +1,14 @@
 import { HttpException } from '@nestjs/common';
-import { DomainError, InvalidInput, type ErrorKind, type ImportReport, type Violation } from '@sentinelops/domain';
+import {
+  DomainError,
+  InvalidInput,
+  type ErrorKind,
+  type ImportReport,
+  type Permission,
+  type Violation,
+} from '@sentinelops/domain';
 import { DOCS_PATH } from '../addresses.js';
+import { Forbidden } from './access.errors.js';
 import { DatabaseAway } from './database-away.js';
 import { ImportBrokenOff } from './run-import.js';
 import { InvalidRequest, RequestProblem, type RequestCode, type RequestPart } from './request.errors.js';
@@ -18,6 +26,8 @@ export interface Problem {
   readonly errors?: readonly Violation[];
   /** What became of the documents before an import broke off. */
   readonly report?: ImportReport;
+  /** What the caller would have to be allowed. */
+  readonly missingPermission?: Permission;
 }
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
@@ -29,6 +39,9 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
 };
 
 const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
+  'auth.required': 401,
+  'auth.invalid-credentials': 401,
+  'auth.forbidden': 403,
   'request.invalid': 400,
   'request.no-body': 400,
   'request.aborted': 400,
@@ -53,6 +66,10 @@ export function toProblem(error: unknown): Problem {
       in: error.where,
       errors: error.violations.slice(0, VIOLATIONS_SHOWN),
     };
+  }
+  if (error instanceof Forbidden) {
+    const { code, message, missingPermission } = error;
+    return { ...problem(STATUS_OF_CODE[code], code, message), missingPermission };
   }
   if (error instanceof DatabaseAway) {
     const { code, message, report } = error;
@@ -108,6 +125,7 @@ const DETAILS: Readonly<Record<number, string>> = {
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',

@@ -3,6 +3,9 @@ import type { Request } from 'express';
 
 /** Stable, public names. */
 export type RequestCode =
+  | 'auth.required'
+  | 'auth.invalid-credentials'
+  | 'auth.forbidden'
   | 'request.invalid'
   | 'request.no-body'
   | 'request.aborted'
