@@ -123,7 +123,8 @@ const DETAILS: Readonly<Record<number, string>> = {
   415: 'The content type, its charset or its encoding is not supported here. Send application/json in UTF-8.',
 };
 
-const TITLES: Readonly<Record<number, string>> = {
+/** What a status is called by RFC 9110. */
+export const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

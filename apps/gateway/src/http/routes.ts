@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { inlined } from '../openapi/inlined.js';
 
 export type PathItem = OpenAPIObject['paths'][string];
 
@@ -12,7 +13,7 @@ export interface Route {
 
 /** Finds by the document what an address is. What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}. */
 export function routesOf(document: OpenAPIObject): (path: string) => Route | undefined {
-  const routes = Object.entries(document.paths).map(([template, item]) => ({ template, item }));
+  const routes = Object.entries(inlined(document).paths).map(([template, item]) => ({ template, item }));
   const literals = new Map(routes.map((route) => [route.template, route]));
   const patterns = routes
     .filter(({ template }) => template.includes('{'))

@@ -2,15 +2,14 @@ import {
   INCIDENT_PRIORITIES,
   INCIDENT_STATUSES,
   INCIDENT_TYPES,
-  SEVERITIES,
   type ClockStatistics,
   type IncidentPriority,
   type IncidentStatistics,
   type IncidentStatus,
   type IncidentType,
-  type Severity,
 } from '@sentinelops/domain';
 import { Counts, Part, Shown } from '../http/fields.js';
+import { SeverityCountsDto } from '../http/severity-counts.dto.js';
 
 const SECONDS = { type: 'number', minimum: 0, nullable: true } as const;
 
@@ -27,7 +26,7 @@ export class IncidentStatisticsDto implements IncidentStatistics {
   readonly unresolved!: number;
   @Shown({ type: 'integer', minimum: 0, description: 'Unresolved, and no one has them.' }) readonly unassigned!: number;
   @Counts(INCIDENT_STATUSES) readonly byStatus!: Record<IncidentStatus, number>;
-  @Counts(SEVERITIES) readonly bySeverity!: Record<Severity, number>;
+  @Part(() => SeverityCountsDto) readonly bySeverity!: SeverityCountsDto;
   @Counts(INCIDENT_PRIORITIES) readonly byPriority!: Record<IncidentPriority, number>;
   @Counts(INCIDENT_TYPES) readonly byType!: Record<IncidentType, number>;
   @Part(() => ClockStatisticsDto, { description: 'Its mean is the MTTD.' }) readonly timeToDetect!: ClockStatisticsDto;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Contract } from '../testing/contract.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { inlined } from './inlined.js';
 
 type Node = Record<string, unknown>;
 interface Parameter {
@@ -20,6 +21,7 @@ interface Media {
 interface Described {
   readonly description?: string;
   readonly content?: Readonly<Record<string, Media>>;
+  readonly headers?: Readonly<Record<string, object>>;
 }
 interface Operation {
   readonly operationId?: string;
@@ -42,8 +44,8 @@ afterAll(async () => {
   await app.close();
 });
 
-function operations(): { at: readonly string[]; operation: Operation }[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
+function operations(of = inlined(document)): { at: readonly string[]; operation: Operation }[] {
+  return Object.entries(of.paths).flatMap(([path, item]) =>
     Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
       at: ['paths', path, method],
       operation,
@@ -58,6 +60,18 @@ function* nodes(value: unknown, at: readonly string[] = []): Generator<readonly 
   for (const [key, child] of Object.entries(value)) {
     if (key !== 'example' && key !== 'examples' && key !== 'default') yield* nodes(child, [...at, key]);
   }
+}
+
+function isObject(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The order of keys says nothing. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, inOrder(value[key])]));
 }
 
 describe('the OpenAPI document', () => {
@@ -98,10 +112,34 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('has no schema that nothing refers to', () => {
-    const text = JSON.stringify(document);
-    const names = Object.keys(document.components?.schemas ?? {});
-    expect(names.filter((name) => !text.includes(`"#/components/schemas/${name}"`))).toEqual([]);
+  it.each(['schemas', 'headers', 'parameters', 'responses'] as const)(
+    'has none of %s that nothing refers to',
+    (kind) => {
+      const text = JSON.stringify(document);
+      const names = Object.keys(document.components![kind]!);
+      expect(names).not.toEqual([]);
+      expect(names.filter((name) => !text.includes(`"#/components/${kind}/${name}"`))).toEqual([]);
+    },
+  );
+
+  it('describes no header, parameter, response, object or closed set twice', () => {
+    const described = operations(document).flatMap(({ operation: { parameters = [], responses } }) => [
+      ...parameters,
+      ...Object.values(responses).flatMap((response) => [response, ...Object.values(response.headers ?? {})]),
+    ]);
+    const schemas = [...nodes(document)].map(([, node]) => node);
+    const named = schemas.filter(({ properties, enum: labels }) => isObject(properties) || Array.isArray(labels));
+    const { headers = {}, parameters = {}, responses = {} } = document.components!;
+    const components = [headers, parameters, responses].flatMap((each) => Object.values<object>(each));
+    const inLine = [...described, ...named, ...components].filter((each) => !('$ref' in each));
+    const texts = inLine.map((each) => JSON.stringify(inOrder(each)));
+    expect(texts.filter((text, i) => texts.indexOf(text) !== i)).toEqual([]);
+  });
+
+  it('names its components by words, since a number would say that two of them are told apart by nothing', () => {
+    const { headers = {}, parameters = {}, responses = {} } = document.components!;
+    const names = [headers, parameters, responses].flatMap((each) => Object.keys(each));
+    expect(names.filter((name) => /\d/.test(name))).toEqual([]);
   });
 
   it('gives every operation an id of its own, a summary, a known tag and described parameters', () => {

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { liftComponents } from './components.js';
 import { describeDatabaseAway } from './database-away.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
@@ -28,5 +29,6 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
   describeMergePatches(document);
   describeDatabaseAway(document);
+  liftComponents(document);
   return document;
 }

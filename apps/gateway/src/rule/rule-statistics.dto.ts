@@ -2,14 +2,13 @@ import {
   NOISIEST_RULES_MAX,
   RULE_STATUSES,
   RULE_TYPES,
-  SEVERITIES,
   type NoisyRule,
   type RuleStatistics,
   type RuleStatus,
   type RuleType,
-  type Severity,
 } from '@sentinelops/domain';
-import { Counts, Parts, Shown, Text, Uuid } from '../http/fields.js';
+import { Counts, Part, Parts, Shown, Text, Uuid } from '../http/fields.js';
+import { SeverityCountsDto } from '../http/severity-counts.dto.js';
 
 class NoisyRuleDto implements NoisyRule {
   @Uuid() readonly id!: string;
@@ -25,7 +24,7 @@ export class RuleStatisticsDto implements RuleStatistics {
   @Shown({ type: 'integer', minimum: 0 }) readonly enabled!: number;
   @Shown({ type: 'integer', minimum: 0, description: 'Enabled, and active or testing.' }) readonly running!: number;
   @Counts(RULE_STATUSES) readonly byStatus!: Record<RuleStatus, number>;
-  @Counts(SEVERITIES) readonly bySeverity!: Record<Severity, number>;
+  @Part(() => SeverityCountsDto) readonly bySeverity!: SeverityCountsDto;
   @Counts(RULE_TYPES) readonly byType!: Record<RuleType, number>;
   @Parts(() => NoisyRuleDto, NOISIEST_RULES_MAX, {
     description: 'Most false positives first; rules without any are left out.',

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
+import { inlined } from '../openapi/inlined.js';
 import type { Answer, Sent } from './http-client.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
@@ -35,7 +36,8 @@ export class Contract {
   private readonly ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
   private readonly validators = new Map<string, ValidateFunction>();
 
-  constructor(document: OpenAPIObject) {
+  constructor(described: OpenAPIObject) {
+    const document = inlined(described);
     ajvFormats.default(this.ajv);
     this.ajv.addVocabulary(['example', ...Object.keys(document)]);
     this.ajv.addSchema(closed(document) as object, 'api');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inlined } from '../openapi/inlined.js';
 import { withQuery } from './api-client.js';
 import type { TestApp } from './test-app.js';
 import { pointers } from './violations.js';
@@ -33,7 +34,7 @@ const NOT_FILTERS = ['page', 'pageSize', 'sort'];
 export function listingSpec({ app, path, title, all, cases, refused }: Listing): void {
   const titles = async (query: Query): Promise<string[]> =>
     (await app().api.get(path, query)).body.items.map((item) => item[title]);
-  const declared = (at: string): Parameter[] => app().document.paths[at]!.get!.parameters as Parameter[];
+  const declared = (at: string): Parameter[] => inlined(app().document).paths[at]!.get!.parameters as Parameter[];
   const each = Object.entries(cases).flatMap(([parameter, own]) =>
     own.map(([query, expected]) => [parameter, query, expected] as const),
   );

@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** Where something is described in line. */
+export interface Place {
+  /** What to call it where nothing else is called so. */
+  readonly name: string;
+  /** Of the operation it belongs to. */
+  readonly tag: string;
+  readonly value: object;
+  /** Puts something else there. */
+  readonly replace: (by: { readonly $ref: string }) => void;
+}
+
+/** All places with one and the same description. */
+export type Variant = readonly [Place, ...Place[]];
+
+/** What is described alike in more than one place, each under a name of its own. */
+export function repeatedIn(places: readonly Place[]): ReadonlyMap<string, Variant> {
+  const repeated = new Map<string, Variant>();
+  for (const [name, namesakes] of Map.groupBy(places, (place) => place.name)) {
+    const variants = variantsOf(namesakes).filter(({ length }) => length > 1);
+    for (const variant of variants) repeated.set(free(`${distinction(variant, variants)}${name}`, repeated), variant);
+  }
+  return repeated;
+}
+
+function variantsOf(places: readonly Place[]): Variant[] {
+  const variants: [Place, ...Place[]][] = [];
+  for (const place of places) {
+    const same = variants.find(([first]) => isDeepStrictEqual(first.value, place.value));
+    if (same) same.push(place);
+    else variants.push([place]);
+  }
+  return variants;
+}
+
+/** Of variants that have one name, what is found with one tag alone is told apart by that: the Id of a rule is a RuleId. */
+function distinction(variant: Variant, variants: readonly Variant[]): string {
+  const [{ tag }] = variant;
+  const isOwn = variants.every((other) => other.every((place) => (place.tag === tag) === (other === variant)));
+  return isOwn && variants.length > 1 ? `${tag.charAt(0).toUpperCase()}${tag.slice(1).replace(/s$/, '')}` : '';
+}
+
+/** Where nothing tells them apart they are numbered. */
+function free(name: string, taken: ReadonlyMap<string, unknown>): string {
+  let candidate = name;
+  for (let i = 2; taken.has(candidate); i++) candidate = `${name}${i}`;
+  return candidate;
+}
