@@ -1,15 +1,19 @@
 import { PERMISSIONS_OF_ROLE, ROLES, type Permission } from '@sentinelops/domain';
 import { RequestProblem } from './request.errors.js';
 
-const CHALLENGES = {
-  'auth.required': 'Bearer realm="sentinelops"',
-  'auth.invalid-credentials': 'Bearer realm="sentinelops", error="invalid_token"',
-} as const;
+const CHALLENGE = 'Bearer realm="sentinelops"';
 
 /** Who calls has not shown who that is. The answer says how to (RFC 6750). */
 export class Unauthenticated extends RequestProblem {
-  constructor(code: keyof typeof CHALLENGES, message: string, { cause }: { readonly cause?: unknown } = {}) {
-    super(code, message, { headers: { 'WWW-Authenticate': CHALLENGES[code] }, cause });
+  /** @param message is ASCII without quotes and backslashes, as a challenge needs it */
+  constructor(
+    code: 'auth.required' | 'auth.invalid-credentials',
+    message: string,
+    { cause }: { readonly cause?: unknown } = {},
+  ) {
+    // Whoever has shown nothing is told no error.
+    const error = code === 'auth.required' ? '' : `, error="invalid_token", error_description="${message}"`;
+    super(code, message, { headers: { 'WWW-Authenticate': `${CHALLENGE}${error}` }, cause });
   }
 }
 

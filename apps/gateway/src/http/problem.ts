@@ -42,6 +42,7 @@ const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'auth.required': 401,
   'auth.invalid-credentials': 401,
   'auth.forbidden': 403,
+  'auth.issuer-unavailable': 503,
   'request.invalid': 400,
   'request.no-body': 400,
   'request.aborted': 400,

@@ -6,6 +6,7 @@ export type RequestCode =
   | 'auth.required'
   | 'auth.invalid-credentials'
   | 'auth.forbidden'
+  | 'auth.issuer-unavailable'
   | 'request.invalid'
   | 'request.no-body'
   | 'request.aborted'

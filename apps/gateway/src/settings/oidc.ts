@@ -53,26 +53,33 @@ function readIssuer(value: unknown, at: string): OidcIssuer {
   const stranger = Object.keys(value).find((name) => !MEMBERS.includes(name));
   if (stranger !== undefined) {
     const place = `${at}/${escapePointer(stranger)}`;
-    throw new SettingProblem(VARIABLE, `has something unknown at ${place}: what an issuer may have is ${MEMBERS.join(', ')}`);
+    throw new SettingProblem(
+      VARIABLE,
+      `has something unknown at ${place}: what an issuer may have is ${MEMBERS.join(', ')}`,
+    );
   }
-  const member = <T>(name: string, what: string, read: (given: unknown) => T | undefined): T => {
+  const required = <T>(name: string, what: string, read: (given: unknown) => T | undefined): T => {
     const result = read(value[name]);
     if (result === undefined) throw wrong(`${at}/${name}`, what, value[name]);
     return result;
   };
-  const issuer = member('issuer', ISSUER, readIssuerUrl);
+  const optional = <T>(name: string, what: string, read: (given: unknown) => T | undefined, usual: T): T =>
+    value[name] === undefined ? usual : required(name, what, read);
+  const issuer = required('issuer', ISSUER, readIssuerUrl);
+  const { hostname } = new URL(issuer);
   return {
     issuer,
-    audience: member('audience', 'a text that is not blank', readText),
-    name: member('name', NAME, (given) => readName(given ?? new URL(issuer).hostname)),
-    jwksUri: member('jwksUri', URL_OF_KEYS, (given) => (given === undefined ? null : readUrl(given))),
-    rolesClaim: member('rolesClaim', PATH, (given) => readPath(given ?? 'roles')),
-    roleMap: member('roleMap', ROLE_MAP, (given) => (given === undefined ? OUR_ROLES : readRoleMap(given))),
-    clockToleranceSeconds: member('clockToleranceSeconds', TOLERANCE, (given) => readTolerance(given ?? 30)),
+    audience: required('audience', AUDIENCE, readText),
+    name: required('name', NAME, (given) => readName(given === undefined ? hostname : given)),
+    jwksUri: optional<URL | null>('jwksUri', URL_OF_KEYS, readUrl, null),
+    rolesClaim: optional('rolesClaim', PATH, readPath, ['roles']),
+    roleMap: optional('roleMap', ROLE_MAP, readRoleMap, OUR_ROLES),
+    clockToleranceSeconds: optional('clockToleranceSeconds', TOLERANCE, readTolerance, 30),
   };
 }
 
 const ISSUER = 'the https URL of an issuer (http on loopback addresses alone) without user, query and fragment';
+const AUDIENCE = 'a text that is not blank';
 const URL_OF_KEYS = 'an https URL (http on loopback addresses alone) without user';
 const NAME = `a name of at most 64 letters, digits, dots, dashes and underscores, other than ${TAKEN_NAMES.join(', ')},`;
 const PATH = 'names with dots in between, or a list of names,';
