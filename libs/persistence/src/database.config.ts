@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { IdempotencyKeyRecord } from './idempotency/idempotency-key.record.js';
 import { IncidentRecord } from './incident/incident.record.js';
 import { RuleRecord } from './rule/rule.record.js';
 import type { DatabasePool } from './pool/database-pool.js';
@@ -15,10 +16,13 @@ export interface DatabaseSettings {
   readonly migration?: Partial<MigrationSettings>;
 }
 
+/** One for each table that migrations make. */
+export const RECORDS = [RuleRecord, IncidentRecord, IdempotencyKeyRecord] as const;
+
 export function databaseConfig(url: string, pool: DatabasePool): Options {
   return defineConfig({
     clientUrl: url,
-    entities: [RuleRecord, IncidentRecord],
+    entities: [...RECORDS],
     logger: () => undefined,
     // It would ask for it by name at each start, and make one where a pooler knows it by another name.
     ensureDatabase: false,

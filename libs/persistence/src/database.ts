@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { databaseConfig, type DatabaseSettings } from './database.config.js';
 import { databaseProblem, DatabaseProblem } from './database-problem.js';
 import { assertSupported, assertUrl } from './database-requirements.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { MikroOrmIncidentRepository } from './incident/mikro-orm-incident.repository.js';
 import { SqlIncidentStatistics } from './incident/sql-incident-statistics.js';
 import { MikroOrmRuleRepository } from './rule/mikro-orm-rule.repository.js';
@@ -20,6 +21,7 @@ export class Database {
   readonly ruleStatistics: SqlRuleStatistics;
   readonly incidents: MikroOrmIncidentRepository;
   readonly incidentStatistics: SqlIncidentStatistics;
+  readonly idempotencyKeys: IdempotencyKeys;
 
   private constructor(
     readonly orm: MikroORM,
@@ -33,6 +35,7 @@ export class Database {
     this.ruleStatistics = new SqlRuleStatistics(orm.em);
     this.incidents = new MikroOrmIncidentRepository(orm.em);
     this.incidentStatistics = new SqlIncidentStatistics(orm.em);
+    this.idempotencyKeys = new IdempotencyKeys(orm.em);
   }
 
   /** @throws DatabaseProblem if there is no usable PostgreSQL at the address */

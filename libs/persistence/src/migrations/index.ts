@@ -4,6 +4,7 @@ import { NumberRulesAndIncidents } from './003-number-rules-and-incidents.js';
 import { AddIncidentVersionAndInstants } from './004-add-incident-version-and-instants.js';
 import { CheckRows } from './005-check-rows.js';
 import { IndexHotPaths } from './006-index-hot-paths.js';
+import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
 /** In the order in which they are applied. A name is kept for ever: it is what a database remembers. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '004-add-incident-version-and-instants', class: AddIncidentVersionAndInstants },
   { name: '005-check-rows', class: CheckRows },
   { name: '006-index-hot-paths', class: IndexHotPaths },
+  { name: '010-keep-idempotency-keys', class: KeepIdempotencyKeys },
 ];

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { defineEntity, MikroORM, p, type EntityMetadata, type Options } from '@mikro-orm/postgresql';
 import { aRuleDraft, anIncidentDraft } from '@sentinelops/domain/testing';
-import { databaseConfig } from '../database.config.js';
+import { databaseConfig, RECORDS } from '../database.config.js';
 import { Database } from '../database.js';
-import { IncidentRecord } from '../incident/incident.record.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { DatabasePool } from '../pool/database-pool.js';
-import { RuleRecord } from '../rule/rule.record.js';
 import { SchemaMigration, type NamedMigration } from '../schema/schema-migration.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../testing/index.js';
 import { SchemaComparison } from './schema-comparison.js';
@@ -110,8 +108,7 @@ const EDITS: readonly [title: string, records: Partial<Options>, found: readonly
     'one more table',
     {
       entities: [
-        RuleRecord,
-        IncidentRecord,
+        ...RECORDS,
         defineEntity({
           name: 'NoteRecord',
           tableName: 'notes',

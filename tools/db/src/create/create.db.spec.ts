@@ -62,7 +62,7 @@ describe('creating a migration', () => {
   it('writes the next one and its line in the list', async () => {
     const before = await migrations();
     create({ name: 'add-rule-notes' }, io, sources);
-    const number = String(before.length + 1).padStart(3, '0');
+    const number = String(Number.parseInt(before.at(-1)!.name, 10) + 1).padStart(3, '0');
     expect(created()).toBe(`${number}-add-rule-notes.ts`);
     expect(readFileSync(join(sources, created()), 'utf8')).toContain(
       `class AddRuleNotes extends SchemaMigration {\n  override readonly compatibility = 'compatible';`,

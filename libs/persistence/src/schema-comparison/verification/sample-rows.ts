@@ -64,4 +64,14 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
     time_to_resolve: '172800',
     related_incidents: `'[]'`,
   },
+  idempotency_keys: {
+    principal: `'ada'`,
+    key: 'gen_random_uuid()',
+    fingerprint: `sha256('sample')`,
+    status: '201',
+    headers: `'{"ETag": "\\"1\\""}'`,
+    body: `'{"version": 1}'`,
+    created_at: `'2026-01-01T00:00:00.123Z'`,
+    expires_at: `'2026-01-02T00:00:00.123Z'`,
+  },
 };

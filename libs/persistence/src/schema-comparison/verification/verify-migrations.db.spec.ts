@@ -49,7 +49,8 @@ describe('verifying migrations', () => {
     expect(
       steps.every(({ name, direction, rows }) => rows > 0 || (name.startsWith('001') && direction === 'down')),
     ).toBe(true);
-    expect(Math.max(...steps.map(({ rows }) => rows))).toBe(4);
+    const tables = Object.keys(SAMPLE_ROWS).length;
+    expect(Math.max(...steps.map(({ rows }) => rows))).toBeGreaterThan(tables);
     expect(await scratchDatabases()).toEqual([]);
   });
 
