@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
-import { isUuid, textProblem, type Target } from '@sentinelops/domain';
+import { isUuid, type Target } from '@sentinelops/domain';
 import type { Request } from 'express';
 import { InvalidRequest } from './request.errors.js';
 
@@ -8,14 +8,6 @@ import { InvalidRequest } from './request.errors.js';
 export const UuidParam = createParamDecorator((name: string | undefined, context: ExecutionContext): string =>
   uuidIn(requestOf(context), name ?? 'id'),
 );
-
-/** A path parameter that is a text: any that PostgreSQL can be asked for. */
-export const TextParam = createParamDecorator((name: string, context: ExecutionContext): string => {
-  const value = String(requestOf(context).params[name]);
-  const detail = textProblem(value);
-  if (detail !== null) throw new InvalidRequest('path', [{ pointer: `/${name}`, detail }]);
-  return value;
-});
 
 /** The thing that a change is about: the id in the path, and the version in `If-Match` where one is given. */
 export const TargetParam = createParamDecorator((_: unknown, context: ExecutionContext): Target => {

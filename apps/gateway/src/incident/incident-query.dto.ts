@@ -65,6 +65,11 @@ class IncidentSortDto {
 
 export class IncidentListQueryDto extends IntersectionType(IncidentFilterDto, PageQueryDto, IncidentSortDto) {}
 
+export class IncidentNumberDto {
+  @Text(SEARCH_TEXT, { description: 'Number of the incident.', example: 'INC-000001' })
+  readonly incidentNumber!: string;
+}
+
 export class IncidentPageDto extends PageDto {
   @Parts(() => IncidentDto, PAGE_SIZE.max) readonly items!: readonly IncidentDto[];
 }

@@ -196,17 +196,17 @@ describe('POST /incidents', () => {
   });
 });
 
-describe('GET /incidents/{id} and /incidents/by-number/{incidentNumber}', () => {
+describe('GET /incidents/{id} and /incidents/by-number', () => {
   it('give the same incident with its entity tag', async () => {
     const incident = await raised();
-    for (const path of [one(incident), `${INCIDENTS}/by-number/${incident.incidentNumber}`]) {
+    for (const path of [one(incident), `${INCIDENTS}/by-number?incidentNumber=${incident.incidentNumber}`]) {
       const { status, body, headers } = await app.api.get(path);
       expect({ status, body, etag: headers.etag }).toEqual({ status: 200, body: incident, etag: '"1"' });
     }
   });
 
   it('answer 404 for what is not there', async () => {
-    for (const path of [one({ id: UNKNOWN_ID }), `${INCIDENTS}/by-number/INC-999999`]) {
+    for (const path of [one({ id: UNKNOWN_ID }), `${INCIDENTS}/by-number?incidentNumber=INC-999999`]) {
       const { status, body } = await app.api.get(path);
       expect({ status, code: body.code }).toEqual({ status: 404, code: 'incident.not-found' });
     }
@@ -214,7 +214,7 @@ describe('GET /incidents/{id} and /incidents/by-number/{incidentNumber}', () => 
 
   it('answer 400 for an id that is no UUID, and for a number that no text can be', async () => {
     expect((await app.api.get(`${INCIDENTS}/42`)).body).toMatchObject({ status: 400, in: 'path' });
-    expect((await app.api.get(`${INCIDENTS}/by-number/INC-1%00`)).status).toBe(400);
+    expect((await app.api.get(`${INCIDENTS}/by-number?incidentNumber=INC-1%00`)).status).toBe(400);
   });
 });
 

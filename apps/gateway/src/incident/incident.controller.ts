@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ChangeIncident,
   IncidentNotFound,
@@ -14,7 +14,7 @@ import {
 } from '@sentinelops/domain';
 import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
-import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
+import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -22,6 +22,7 @@ import { patched } from '../http/read-patch.js';
 import {
   IncidentFilterDto,
   IncidentListQueryDto,
+  IncidentNumberDto,
   toIncidentFilters,
   toIncidentQuery,
   type IncidentPageDto,
@@ -90,17 +91,12 @@ export class IncidentController {
     return this.statistics.read(toIncidentFilters(query));
   }
 
-  @Get('by-number/:incidentNumber')
+  @Get('by-number')
   @Requires('incidents:read')
   @ApiOperation({ operationId: 'getIncidentByNumber', summary: 'Get an incident by its number' })
-  @ApiParam({
-    name: 'incidentNumber',
-    description: 'Number of the incident',
-    schema: { type: 'string', example: 'INC-000001' },
-  })
   @ApiIncident(200)
   @ApiProblems(400, 404)
-  async getByNumber(@TextParam('incidentNumber') incidentNumber: string): Promise<IncidentState> {
+  async getByNumber(@Query() { incidentNumber }: IncidentNumberDto): Promise<IncidentState> {
     return found(incidentNumber, await this.incidents.findByNumber(incidentNumber));
   }
 

@@ -54,6 +54,11 @@ class RuleSortDto {
 
 export class RuleListQueryDto extends IntersectionType(RuleFilterDto, PageQueryDto, RuleSortDto) {}
 
+export class RuleNumberDto {
+  @Text(SEARCH_TEXT, { description: 'Number of the rule.', example: 'RULE-000001' })
+  readonly ruleNumber!: string;
+}
+
 export class RulePageDto extends PageDto {
   @Parts(() => RuleDto, PAGE_SIZE.max) readonly items!: readonly RuleDto[];
 }

@@ -155,17 +155,21 @@ describe('POST /rules', () => {
   });
 });
 
-describe('GET /rules/{id} and /rules/by-number/{ruleNumber}', () => {
+describe('GET /rules/{id} and /rules/by-number', () => {
   it('give the same rule with its entity tag', async () => {
     const rule = await created();
-    for (const path of [one(rule), one({ id: rule.id.toUpperCase() }), `${RULES}/by-number/${rule.ruleNumber}`]) {
+    for (const path of [
+      one(rule),
+      one({ id: rule.id.toUpperCase() }),
+      `${RULES}/by-number?ruleNumber=${rule.ruleNumber}`,
+    ]) {
       const { status, body, headers } = await app.api.get(path);
       expect({ status, body, etag: headers.etag }).toEqual({ status: 200, body: rule, etag: '"1"' });
     }
   });
 
   it('answer 404 for what is not there', async () => {
-    for (const path of [one({ id: UNKNOWN_ID }), `${RULES}/by-number/RULE-999999`]) {
+    for (const path of [one({ id: UNKNOWN_ID }), `${RULES}/by-number?ruleNumber=RULE-999999`]) {
       const { status, body } = await app.api.get(path);
       expect({ status, code: body.code }).toEqual({ status: 404, code: 'rule.not-found' });
     }
@@ -175,7 +179,7 @@ describe('GET /rules/{id} and /rules/by-number/{ruleNumber}', () => {
     const { status, body } = await app.api.get(`${RULES}/42`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ in: 'path', errors: [{ pointer: '/id', detail: 'must be a UUID' }] });
-    expect((await app.api.get(`${RULES}/by-number/RULE-1%00`)).status).toBe(400);
+    expect((await app.api.get(`${RULES}/by-number?ruleNumber=RULE-1%00`)).status).toBe(400);
   });
 });
 

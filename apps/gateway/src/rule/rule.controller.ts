@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   ChangeRule,
   CloneRule,
@@ -16,13 +16,20 @@ import {
 } from '@sentinelops/domain';
 import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
-import { ApiTarget, ApiUuidParam, TargetParam, TextParam, UuidParam } from '../http/parameters.js';
+import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { patched } from '../http/read-patch.js';
 import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
-import { RuleFilterDto, RuleListQueryDto, toRuleFilters, toRuleQuery, type RulePageDto } from './rule-query.dto.js';
+import {
+  RuleFilterDto,
+  RuleListQueryDto,
+  RuleNumberDto,
+  toRuleFilters,
+  toRuleQuery,
+  type RulePageDto,
+} from './rule-query.dto.js';
 import {
   CloneRuleDto,
   CreateRuleDto,
@@ -88,17 +95,12 @@ export class RuleController {
     return this.statistics.read(toRuleFilters(query));
   }
 
-  @Get('by-number/:ruleNumber')
+  @Get('by-number')
   @Requires('rules:read')
   @ApiOperation({ operationId: 'getRuleByNumber', summary: 'Get a rule by its number' })
-  @ApiParam({
-    name: 'ruleNumber',
-    description: 'Number of the rule',
-    schema: { type: 'string', example: 'RULE-000001' },
-  })
   @ApiRule(200)
   @ApiProblems(400, 404)
-  async getByNumber(@TextParam('ruleNumber') ruleNumber: string): Promise<RuleState> {
+  async getByNumber(@Query() { ruleNumber }: RuleNumberDto): Promise<RuleState> {
     return found(ruleNumber, await this.rules.findByNumber(ruleNumber));
   }
 
