@@ -15,10 +15,10 @@ import { ApiProblems } from '../http/problem.dto.js';
 import {
   AnalyzeIncidentDto,
   AssignIncidentDto,
-  IncidentStatusDto,
+  SetIncidentStatusDto,
   MergeIncidentsDto,
   PlanRemediationDto,
-  RemediationStatusDto,
+  SetRemediationStatusDto,
 } from './incident-commands.dto.js';
 import { ApiIncident, REQUESTS } from './incident.examples.js';
 import { TimelineInputDto } from './incident-parts.dto.js';
@@ -77,10 +77,14 @@ export class IncidentCommandsController {
     description: 'A closed incident and a false positive move only to investigating, which reopens them.',
   })
   @ApiTarget(INCIDENT_ID)
-  @ApiBody({ type: IncidentStatusDto, examples: REQUESTS.status })
+  @ApiBody({ type: SetIncidentStatusDto, examples: REQUESTS.status })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
-  setStatus(@TargetParam() target: Target, @Body() body: IncidentStatusDto, @By() by: string): Promise<IncidentState> {
+  setStatus(
+    @TargetParam() target: Target,
+    @Body() body: SetIncidentStatusDto,
+    @By() by: string,
+  ): Promise<IncidentState> {
     return this.changeIncident.execute(target, by, (incident, mark) => incident.transitionTo(body, mark));
   }
 
@@ -129,13 +133,13 @@ export class IncidentCommandsController {
   })
   @ApiUuidParam('Id of the action', 'actionId')
   @ApiTarget(INCIDENT_ID)
-  @ApiBody({ type: RemediationStatusDto, examples: REQUESTS.remediationStatus })
+  @ApiBody({ type: SetRemediationStatusDto, examples: REQUESTS.remediationStatus })
   @ApiIncident(200)
   @ApiProblems(400, 404, 409, 412, 413, 415, 422)
   moveRemediation(
     @TargetParam() target: Target,
     @UuidParam('actionId') actionId: string,
-    @Body() body: RemediationStatusDto,
+    @Body() body: SetRemediationStatusDto,
     @By() by: string,
   ): Promise<IncidentState> {
     return this.changeIncident.execute(target, by, (incident, mark) => incident.moveRemediation(actionId, body, mark));

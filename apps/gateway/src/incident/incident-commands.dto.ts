@@ -13,7 +13,7 @@ export class AssignIncidentDto extends DatedDto {
   readonly assignee!: string | null;
 }
 
-export class IncidentStatusDto extends IntersectionType(PickType(IncidentDto, ['status'] as const), DatedDto) {
+export class SetIncidentStatusDto extends IntersectionType(PickType(IncidentDto, ['status'] as const), DatedDto) {
   @Text(INCIDENT_LIMITS.reason, { optional: true, nullable: true }) readonly reason?: string | null;
 }
 
@@ -26,7 +26,7 @@ export class PlanRemediationDto extends PickType(RemediationActionDto, [
   'rollbackAvailable',
 ] as const) {}
 
-export class RemediationStatusDto extends IntersectionType(
+export class SetRemediationStatusDto extends IntersectionType(
   PickType(RemediationActionDto, ['status', 'result'] as const),
   DatedDto,
 ) {}

@@ -19,7 +19,7 @@ interface Operation {
  * Names each header, parameter and response that is described alike in several places, and leaves references to it there.
  * Decorators and other passes write in line and need not know: this one goes last.
  */
-export function liftComponents(document: OpenAPIObject): void {
+export function liftComponents(document: OpenAPIObject): OpenAPIObject {
   const operations = operationsOf(document);
   const lift = (kind: string, places: readonly Place[]): void => {
     const components: Record<string, object> = {};
@@ -33,6 +33,7 @@ export function liftComponents(document: OpenAPIObject): void {
   lift('parameters', operations.flatMap(parametersOf));
   // After their headers, which are one reference by now wherever they are described alike.
   lift('responses', operations.flatMap(responsesOf));
+  return document;
 }
 
 function operationsOf(document: OpenAPIObject): Operation[] {
@@ -67,7 +68,7 @@ function responsesOf({ tags: [tag = ''], responses }: Operation): Place[] {
 
 /** A success is called after what it gives, all else after its status. */
 function responseName(status: string, { content = {} }: Response): string {
-  const schema = content['application/json']?.schema?.$ref?.split('/').at(-1)?.replace(/Dto$/, '');
+  const schema = content['application/json']?.schema?.$ref?.split('/').at(-1);
   if (schema !== undefined) return status === '201' ? `New${schema}` : schema;
   return inPascalCase(TITLES[Number(status)] ?? STATUS_CODES[status] ?? status);
 }

@@ -112,6 +112,11 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('names its schemas after what they are, not after the classes they come from', () => {
+    expect(Object.keys(document.components!.schemas!).filter((name) => /Dto|Class/.test(name))).toEqual([]);
+    expect(JSON.stringify(document)).not.toMatch(/schemas\/\w+Dto/);
+  });
+
   it.each(['schemas', 'headers', 'parameters', 'responses'] as const)(
     'has none of %s that nothing refers to',
     (kind) => {
@@ -184,10 +189,7 @@ describe('the OpenAPI document', () => {
           expect(content?.[type]?.schema).toBeDefined();
         } else
           expect(Object.entries(content ?? {})).toEqual([
-            [
-              'application/problem+json',
-              expect.objectContaining({ schema: { $ref: '#/components/schemas/ProblemDto' } }),
-            ],
+            ['application/problem+json', expect.objectContaining({ schema: { $ref: '#/components/schemas/Problem' } })],
           ]);
       }
     }

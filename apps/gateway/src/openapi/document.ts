@@ -4,6 +4,7 @@ import { liftComponents } from './components.js';
 import { describeDatabaseAway } from './database-away.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
+import { nameSchemas } from './schema-names.js';
 
 const DESCRIPTION = `
 The system of record for detection rules and security incidents.
@@ -29,6 +30,5 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
   describeMergePatches(document);
   describeDatabaseAway(document);
-  liftComponents(document);
-  return document;
+  return liftComponents(nameSchemas(document));
 }

@@ -36,7 +36,7 @@ import {
   PatchRuleDto,
   RuleDefinitionDto,
   RuleExecutionReportDto,
-  RuleStatusDto,
+  SetRuleStatusDto,
 } from './rule.dto.js';
 
 const RULE_ID = 'Id of the rule';
@@ -193,10 +193,10 @@ export class RuleController {
     description: 'testing -> active -> inactive or disabled -> active again; any -> deprecated, which is final.',
   })
   @ApiTarget(RULE_ID)
-  @ApiBody({ type: RuleStatusDto, examples: REQUESTS.status })
+  @ApiBody({ type: SetRuleStatusDto, examples: REQUESTS.status })
   @ApiRule(200)
   @ApiProblems(400, 404, 409, 412, 413, 415)
-  setStatus(@TargetParam() target: Target, @Body() { status }: RuleStatusDto, @By() by: string): Promise<RuleState> {
+  setStatus(@TargetParam() target: Target, @Body() { status }: SetRuleStatusDto, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, (rule, mark) => rule.transitionTo(status, mark));
   }
 

@@ -152,7 +152,7 @@ export class CreateRuleDto extends IntersectionType(
 /** A JSON merge patch (RFC 7396) of the definition: null gives a field its default. */
 export class PatchRuleDto extends PartialType(RuleDefinitionDto) {}
 
-export class RuleStatusDto extends PickType(RuleDto, ['status'] as const) {}
+export class SetRuleStatusDto extends PickType(RuleDto, ['status'] as const) {}
 
 export class CloneRuleDto extends PartialType(PickType(RuleDto, ['name'] as const), OPTIONAL) {}
 

@@ -137,7 +137,7 @@ export class Contract {
       return answer.headers.allow === undefined ? 'no Allow' : null;
     if (![400, 404, 405, 415].includes(answer.status)) return 'there is no such operation';
     if (sent.method === 'HEAD') return null;
-    return this.schemaComplaint(answer.body, 'components', 'schemas', 'ProblemDto') ?? problemComplaint(answer);
+    return this.schemaComplaint(answer.body, 'components', 'schemas', 'Problem') ?? problemComplaint(answer);
   }
 }
 
