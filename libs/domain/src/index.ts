@@ -5,6 +5,7 @@ export { INSTANT_RANGE, isUuid, type Bounds, type ListBounds } from './shared/ch
 export * from './shared/clock.js';
 export * from './shared/id-generator.js';
 export * from './shared/attribution.js';
+export * from './shared/changes.js';
 export * from './shared/unit-of-work.js';
 export * from './shared/page.js';
 export * from './shared/severity.js';
@@ -12,6 +13,8 @@ export * from './shared/tags.js';
 export * from './shared/target.js';
 export * from './shared/version.js';
 export * from './access/roles.js';
+export * from './audit/audit-event.js';
+export * from './audit/change-history.js';
 
 export {
   REFUSALS_KEPT,

@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { AuditChainRecord, AuditEventRecord } from './audit/audit-event.record.js';
 import { IdempotencyKeyRecord } from './idempotency/idempotency-key.record.js';
 import { IncidentRecord } from './incident/incident.record.js';
 import { RuleRecord } from './rule/rule.record.js';
@@ -17,7 +18,13 @@ export interface DatabaseSettings {
 }
 
 /** One for each table that migrations make. */
-export const RECORDS = [RuleRecord, IncidentRecord, IdempotencyKeyRecord] as const;
+export const RECORDS = [
+  RuleRecord,
+  IncidentRecord,
+  AuditEventRecord,
+  AuditChainRecord,
+  IdempotencyKeyRecord,
+] as const;
 
 export function databaseConfig(url: string, pool: DatabasePool): Options {
   return defineConfig({

@@ -1,4 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { AuditLog } from './audit/audit-log.js';
+import { SqlChangeHistory } from './audit/sql-change-history.js';
 import { databaseConfig, type DatabaseSettings } from './database.config.js';
 import { databaseProblem, DatabaseProblem } from './database-problem.js';
 import { assertSupported, assertUrl } from './database-requirements.js';
@@ -22,6 +24,8 @@ export class Database {
   readonly incidents: MikroOrmIncidentRepository;
   readonly incidentStatistics: SqlIncidentStatistics;
   readonly idempotencyKeys: IdempotencyKeys;
+  readonly auditLog: AuditLog;
+  readonly changeHistory: SqlChangeHistory;
 
   private constructor(
     readonly orm: MikroORM,
@@ -31,9 +35,11 @@ export class Database {
     this.schema = new Schema({ orm, url, connection: pool.connection }, { settings: migration });
     this.comparison = new SchemaComparison(orm, this.schema);
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
-    this.rules = new MikroOrmRuleRepository(orm.em);
+    this.auditLog = new AuditLog(orm.em);
+    this.changeHistory = new SqlChangeHistory(orm.em);
+    this.rules = new MikroOrmRuleRepository(orm.em, this.unitOfWork, this.auditLog);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);
-    this.incidents = new MikroOrmIncidentRepository(orm.em);
+    this.incidents = new MikroOrmIncidentRepository(orm.em, this.unitOfWork, this.auditLog);
     this.incidentStatistics = new SqlIncidentStatistics(orm.em);
     this.idempotencyKeys = new IdempotencyKeys(orm.em);
   }

@@ -1,3 +1,5 @@
+export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { currentProvenance, withProvenance, type Provenance } from './audit/provenance.js';
 export { Database } from './database.js';
 export type { DatabaseSettings } from './database.config.js';
 export { DatabaseProblem } from './database-problem.js';

@@ -159,8 +159,8 @@ export class IncidentController {
   @ApiTarget(INCIDENT_ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems(400, 404, 409, 412)
-  delete(@TargetParam() target: Target): Promise<void> {
-    return this.removeIncident.execute(target);
+  delete(@TargetParam() target: Target, @By() by: string): Promise<void> {
+    return this.removeIncident.execute(target, by);
   }
 }
 

@@ -23,7 +23,7 @@ import { IncidentController } from './incident.controller.js';
     provide(ChangeIncident, ChangeIncident, IncidentRepository, UnitOfWork, Clock),
     provide(AppendToTimeline, AppendToTimeline, IncidentRepository, Clock),
     provide(MergeIncidents, MergeIncidents, IncidentRepository, UnitOfWork, Clock),
-    provide(RemoveIncident, RemoveIncident, IncidentRepository, UnitOfWork),
+    provide(RemoveIncident, RemoveIncident, IncidentRepository, UnitOfWork, Clock),
     provide(ImportIncidents, ImportIncidents, IncidentRepository, UnitOfWork, IdGenerator, Clock),
   ],
 })

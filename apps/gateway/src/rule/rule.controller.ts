@@ -158,8 +158,8 @@ export class RuleController {
   @ApiTarget(RULE_ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
   @ApiProblems(400, 404, 409, 412)
-  delete(@TargetParam() target: Target): Promise<void> {
-    return this.removeRule.execute(target);
+  delete(@TargetParam() target: Target, @By() by: string): Promise<void> {
+    return this.removeRule.execute(target, by);
   }
 
   @Post(':id/enable')
@@ -232,8 +232,12 @@ export class RuleController {
   @ApiBody({ type: RuleExecutionReportDto, examples: REQUESTS.metrics })
   @ApiRule(200)
   @ApiProblems(400, 404, 413, 415, 422)
-  reportExecutions(@UuidParam() id: string, @Body() body: RuleExecutionReportDto): Promise<RuleState> {
-    return this.recordExecutions.execute(id, body);
+  reportExecutions(
+    @UuidParam() id: string,
+    @Body() body: RuleExecutionReportDto,
+    @By() by: string,
+  ): Promise<RuleState> {
+    return this.recordExecutions.execute(id, body, by);
   }
 }
 

@@ -21,7 +21,7 @@ import { RuleController } from './rule.controller.js';
     provide(CreateRule, CreateRule, RuleRepository, IdGenerator, Clock),
     provide(ChangeRule, ChangeRule, RuleRepository, UnitOfWork, Clock),
     provide(CloneRule, CloneRule, RuleRepository, UnitOfWork, IdGenerator, Clock),
-    provide(RemoveRule, RemoveRule, RuleRepository, UnitOfWork),
+    provide(RemoveRule, RemoveRule, RuleRepository, UnitOfWork, Clock),
     provide(RecordRuleExecutions, RecordRuleExecutions, RuleRepository, UnitOfWork, Clock),
     provide(ImportRules, ImportRules, RuleRepository, UnitOfWork, IdGenerator, Clock),
   ],

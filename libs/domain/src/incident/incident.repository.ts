@@ -1,3 +1,4 @@
+import type { Attribution } from '../shared/attribution.js';
 import type { Page, PageQuery } from '../shared/page.js';
 import type { Severity } from '../shared/severity.js';
 import type { Incident } from './incident.js';
@@ -77,7 +78,7 @@ export abstract class IncidentRepository {
    */
   abstract appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null>;
   /** @throws IncidentReferenced if others were merged into it, IncidentChangedMeanwhile if it has another version by now */
-  abstract remove(incident: Incident): Promise<void>;
+  abstract remove(incident: Incident, mark: Attribution): Promise<void>;
   /** One page and the number of all that match. */
   abstract list(query: IncidentQuery): Promise<Page<IncidentState>>;
 }

@@ -1,5 +1,6 @@
 import { Checker } from '../shared/checker.js';
 import type { Attribution } from '../shared/attribution.js';
+import { changesBetween, type Changes } from '../shared/changes.js';
 import { sameJson } from '../shared/json.js';
 import { CLOCK_SKEW_MS } from '../shared/instant.js';
 import { analysisFrom, type AnalysisInput } from './analysis.js';
@@ -43,7 +44,11 @@ export interface StatusMove extends DatedChange {
 }
 
 export class Incident {
-  private constructor(private state: IncidentState) {}
+  private readonly stored: IncidentState;
+
+  private constructor(private state: IncidentState) {
+    this.stored = state;
+  }
 
   /** A new incident, checked, without a number: that comes with the insert. @throws InvalidIncident */
   static draft({ timeline = [], ...input }: NewIncident, id: string, mark: Attribution): IncidentDraft {
@@ -85,6 +90,11 @@ export class Incident {
 
   toState(): IncidentState {
     return this.state;
+  }
+
+  /** What was changed since it was restored. */
+  changes(): Changes {
+    return changesBetween(this.stored, this.state);
   }
 
   definition(): IncidentDefinition {

@@ -1,3 +1,4 @@
+import type { Attribution } from '../shared/attribution.js';
 import type { Page, PageQuery } from '../shared/page.js';
 import type { Severity } from '../shared/severity.js';
 import type { Rule } from './rule.js';
@@ -42,9 +43,9 @@ export abstract class RuleRepository {
   /** Stores the changes and gives the rule with its next version. @throws RuleChangedMeanwhile, SigmaKeyTaken */
   abstract save(rule: Rule): Promise<Rule>;
   /** Stores metrics and `lastExecuted` alone, without a new version. The rule must be locked. */
-  abstract saveMetrics(rule: Rule): Promise<void>;
+  abstract saveMetrics(rule: Rule, mark: Attribution): Promise<void>;
   /** @throws RuleReferenced if clones name it, RuleChangedMeanwhile if it is not the version given any more */
-  abstract remove(rule: Rule): Promise<void>;
+  abstract remove(rule: Rule, mark: Attribution): Promise<void>;
   /** One page and the number of all that match. */
   abstract list(query: RuleQuery): Promise<Page<RuleState>>;
   /**

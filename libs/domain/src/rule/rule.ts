@@ -1,5 +1,6 @@
 import { Checker } from '../shared/checker.js';
 import type { Attribution } from '../shared/attribution.js';
+import { changesBetween, type Changes } from '../shared/changes.js';
 import { sameJson } from '../shared/json.js';
 import { defineRule, definitionOf, type RuleDefinition, type RuleInput } from './rule-definition.js';
 import { addReport, NO_METRICS, type RuleExecutionReport } from './rule-metrics.js';
@@ -16,7 +17,11 @@ export interface NewRule extends RuleInput {
 }
 
 export class Rule {
-  private constructor(private state: RuleState) {}
+  private readonly stored: RuleState;
+
+  private constructor(private state: RuleState) {
+    this.stored = state;
+  }
 
   /** A new rule, checked, without a number: that comes with the insert. @throws InvalidRule */
   static draft(input: NewRule, id: string, { by, at }: Attribution): RuleDraft {
@@ -56,6 +61,11 @@ export class Rule {
 
   toState(): RuleState {
     return this.state;
+  }
+
+  /** What was changed since it was restored. */
+  changes(): Changes {
+    return changesBetween(this.stored, this.state);
   }
 
   definition(): RuleDefinition {

@@ -44,7 +44,7 @@ export function incidentConcurrencyContract(store: () => IncidentStore): void {
         await store().incidents.save(first);
         tag(second, 'two');
         await store().incidents.save(second);
-        await store().incidents.remove(third);
+        await store().incidents.remove(third, GRACE);
         await store().incidents.addMissing(drafts);
         throw failure;
       });

@@ -347,7 +347,7 @@ export function incidentStoringContract(store: () => IncidentStore): void {
 
     it('refuses to save an incident that was removed or never added', async () => {
       const incident = await add();
-      await store().incidents.remove(incident);
+      await store().incidents.remove(incident, GRACE);
       await expect(store().incidents.save(incident)).rejects.toThrow(IncidentChangedMeanwhile);
       await expect(store().incidents.save(anIncident())).rejects.toThrow(IncidentChangedMeanwhile);
     });
@@ -371,7 +371,7 @@ export function incidentStoringContract(store: () => IncidentStore): void {
   describe('removing an incident', () => {
     it('removes it and no other', async () => {
       const [incident, other] = [await add(), await add()];
-      await store().incidents.remove(incident);
+      await store().incidents.remove(incident, GRACE);
       expect(await store().incidents.findById(incident.id)).toBeNull();
       expect(await store().incidents.findByNumber(incident.toState().incidentNumber)).toBeNull();
       expect(await stateOf(other.id)).toEqual(other.toState());
@@ -379,16 +379,16 @@ export function incidentStoringContract(store: () => IncidentStore): void {
 
     it('frees its external id and never its number', async () => {
       const incident = await add(known('1'));
-      await store().incidents.remove(incident);
+      await store().incidents.remove(incident, GRACE);
       expect(numberOf(await add(known('1')))).toBeGreaterThan(numberOf(incident));
     });
 
     it('refuses to remove what others were merged into, until they are gone', async () => {
       const [target, source] = await merge(await add(), await add());
-      await expect(store().incidents.remove(target)).rejects.toThrow(IncidentReferenced);
+      await expect(store().incidents.remove(target, GRACE)).rejects.toThrow(IncidentReferenced);
       expect(await stateOf(target.id)).toEqual(target.toState());
-      await store().incidents.remove(source);
-      await store().incidents.remove(target);
+      await store().incidents.remove(source, GRACE);
+      await store().incidents.remove(target, GRACE);
       expect(await store().incidents.findById(target.id)).toBeNull();
     });
 
@@ -397,14 +397,14 @@ export function incidentStoringContract(store: () => IncidentStore): void {
       const stale = Incident.restore(incident.toState());
       incident.assign('grace', GRACE);
       const saved = await store().incidents.save(incident);
-      await expect(store().incidents.remove(stale)).rejects.toThrow(IncidentChangedMeanwhile);
+      await expect(store().incidents.remove(stale, GRACE)).rejects.toThrow(IncidentChangedMeanwhile);
       expect(await stateOf(incident.id)).toEqual(saved.toState());
     });
 
     it('refuses to remove an incident twice', async () => {
       const incident = await add();
-      await store().incidents.remove(incident);
-      await expect(store().incidents.remove(incident)).rejects.toThrow(IncidentChangedMeanwhile);
+      await store().incidents.remove(incident, GRACE);
+      await expect(store().incidents.remove(incident, GRACE)).rejects.toThrow(IncidentChangedMeanwhile);
     });
   });
 }

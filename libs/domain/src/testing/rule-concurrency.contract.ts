@@ -23,7 +23,7 @@ export function ruleConcurrencyContract(store: () => RuleStore): void {
       await store().unitOfWork.run(async () => {
         tag(first!, 'one');
         await store().rules.save(first!);
-        await store().rules.remove(second!);
+        await store().rules.remove(second!, GRACE);
         await store().rules.add(third);
       });
       expect((await store().rules.findById(first!.id))?.toState()).toMatchObject({ tags: ['one'], version: 2 });
@@ -39,9 +39,9 @@ export function ruleConcurrencyContract(store: () => RuleStore): void {
       const work = store().unitOfWork.run(async () => {
         tag(first!, 'one');
         await store().rules.save(first!);
-        await store().rules.remove(second!);
+        await store().rules.remove(second!, GRACE);
         third!.recordExecutions({ executions: 1, matches: 1 }, GRACE.at);
-        await store().rules.saveMetrics(third!);
+        await store().rules.saveMetrics(third!, GRACE);
         await store().rules.add(draft);
         throw failure;
       });
@@ -106,7 +106,7 @@ export function ruleConcurrencyContract(store: () => RuleStore): void {
         store().unitOfWork.run(async () => {
           const rule = await store().rules.lockById(id);
           rule!.recordExecutions({ executions: 3, matches: 1 }, GRACE.at);
-          await store().rules.saveMetrics(rule!);
+          await store().rules.saveMetrics(rule!, GRACE);
         });
       await Promise.all(Array.from({ length: 20 }, work));
       const state = (await store().rules.findById(id))?.toState();

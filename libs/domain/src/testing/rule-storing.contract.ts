@@ -240,7 +240,7 @@ export function ruleStoringContract(store: () => RuleStore): void {
 
     it('refuses to save a rule that was removed or never added', async () => {
       const rule = await store().rules.add(aRuleDraft());
-      await store().rules.remove(rule);
+      await store().rules.remove(rule, GRACE);
       await expect(store().rules.save(rule)).rejects.toThrow(RuleChangedMeanwhile);
       await expect(store().rules.save(aRule())).rejects.toThrow(RuleChangedMeanwhile);
     });
@@ -269,7 +269,7 @@ export function ruleStoringContract(store: () => RuleStore): void {
       rule.recordExecutions({ executions: 4, matches: 2, avgExecutionTimeMs: 1.5, lastMatch: GRACE.at }, GRACE.at);
       await store().unitOfWork.run(async () => {
         await store().rules.lockById(rule.id);
-        await store().rules.saveMetrics(rule);
+        await store().rules.saveMetrics(rule, GRACE);
       });
       const { metrics, lastExecuted } = rule.toState();
       expect(metrics.totalExecutions).toBe(4);
@@ -280,7 +280,7 @@ export function ruleStoringContract(store: () => RuleStore): void {
   describe('removing a rule', () => {
     it('removes it and no other', async () => {
       const [rule, other] = await store().rules.addAll([aRuleDraft(sigma('k')), aRuleDraft()]);
-      await store().rules.remove(rule!);
+      await store().rules.remove(rule!, GRACE);
       expect(await store().rules.findById(rule!.id)).toBeNull();
       expect(await store().rules.findByNumber(rule!.toState().ruleNumber)).toBeNull();
       expect(await stateOf(other!.id)).toEqual(other!.toState());
@@ -288,17 +288,17 @@ export function ruleStoringContract(store: () => RuleStore): void {
 
     it('frees its Sigma key and never its number', async () => {
       const rule = await store().rules.add(aRuleDraft(sigma('k')));
-      await store().rules.remove(rule);
+      await store().rules.remove(rule, GRACE);
       expect(numberOf(await store().rules.add(aRuleDraft(sigma('k'))))).toBeGreaterThan(numberOf(rule));
     });
 
     it('refuses to remove a rule that has clones, until they are gone', async () => {
       const rule = await store().rules.add(aRuleDraft());
       const clone = await store().rules.add(rule.clone(aRuleDraft().id, GRACE));
-      await expect(store().rules.remove(rule)).rejects.toThrow(RuleReferenced);
+      await expect(store().rules.remove(rule, GRACE)).rejects.toThrow(RuleReferenced);
       expect(await stateOf(rule.id)).toEqual(rule.toState());
-      await store().rules.remove(clone);
-      await store().rules.remove(rule);
+      await store().rules.remove(clone, GRACE);
+      await store().rules.remove(rule, GRACE);
       expect(await store().rules.findById(rule.id)).toBeNull();
     });
 
@@ -307,14 +307,14 @@ export function ruleStoringContract(store: () => RuleStore): void {
       const stale = Rule.restore(rule.toState());
       rule.disable(GRACE);
       const saved = await store().rules.save(rule);
-      await expect(store().rules.remove(stale)).rejects.toThrow(RuleChangedMeanwhile);
+      await expect(store().rules.remove(stale, GRACE)).rejects.toThrow(RuleChangedMeanwhile);
       expect(await stateOf(rule.id)).toEqual(saved.toState());
     });
 
     it('refuses to remove a rule twice', async () => {
       const rule = await store().rules.add(aRuleDraft());
-      await store().rules.remove(rule);
-      await expect(store().rules.remove(rule)).rejects.toThrow(RuleChangedMeanwhile);
+      await store().rules.remove(rule, GRACE);
+      await expect(store().rules.remove(rule, GRACE)).rejects.toThrow(RuleChangedMeanwhile);
     });
   });
 

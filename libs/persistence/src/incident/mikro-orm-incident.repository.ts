@@ -7,6 +7,7 @@ import {
   IncidentReferenced,
   IncidentRepository,
   TimelineFull,
+  type Attribution,
   type ExternalKey,
   type IncidentDraft,
   type IncidentQuery,
@@ -14,6 +15,9 @@ import {
   type Page,
   type TimelineEntry,
 } from '@sentinelops/domain';
+import type { AuditLog } from '../audit/audit-log.js';
+import { change, creation, markOf, removal } from '../audit/audit-entries.js';
+import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
 import { orderBy } from '../shared/order.js';
 import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
@@ -25,25 +29,36 @@ import { IncidentRecord } from './incident.record.js';
  * and whatever transaction is under way is joined.
  */
 export class MikroOrmIncidentRepository extends IncidentRepository {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly unitOfWork: MikroOrmUnitOfWork,
+    private readonly auditLog: AuditLog,
+  ) {
     super();
   }
 
   async add(draft: IncidentDraft): Promise<Incident> {
-    const insert = this.em.createQueryBuilder(IncidentRecord).insert(draft).returning('*');
-    const row = await translated(() => insert.execute<IncidentState>('get'));
-    return Incident.restore(row);
+    return this.unitOfWork.join(async () => {
+      const insert = this.em.createQueryBuilder(IncidentRecord).insert(draft).returning('*');
+      const row = await translated(() => insert.execute<IncidentState>('get'));
+      await this.auditLog.record([creation('incident', row)]);
+      return Incident.restore(row);
+    });
   }
 
   async addMissing(drafts: readonly IncidentDraft[]): Promise<number> {
     if (drafts.length === 0) return 0;
-    const insert = this.em
-      .createQueryBuilder(IncidentRecord)
-      .insert([...drafts])
-      .onConflict()
-      .ignore();
-    const { affectedRows } = await insert.execute<{ affectedRows: number }>('run');
-    return affectedRows;
+    return this.unitOfWork.join(async () => {
+      const insert = this.em
+        .createQueryBuilder(IncidentRecord)
+        .insert([...drafts])
+        .onConflict()
+        .ignore()
+        .returning('*');
+      const rows = await insert.execute<IncidentState[]>('all');
+      await this.auditLog.record(rows.map((row) => creation('incident', row)));
+      return rows.length;
+    });
   }
 
   async findById(id: string): Promise<Incident | null> {
@@ -92,16 +107,60 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   async save(incident: Incident): Promise<Incident> {
     const { id, version } = incident.toState();
     const next = { ...incident.toState(), version: version + 1 };
-    const changed = await translated(() => this.em.nativeUpdate(IncidentRecord, { id, version }, next));
-    if (changed === 0) throw new IncidentChangedMeanwhile(id);
-    return Incident.restore(next);
+    return this.unitOfWork.join(async () => {
+      const changed = await translated(() => this.em.nativeUpdate(IncidentRecord, { id, version }, next));
+      if (changed === 0) throw new IncidentChangedMeanwhile(id);
+      await this.auditLog.record([change('incident', next, markOf(next), incident.changes())]);
+      return Incident.restore(next);
+    });
+  }
+
+  async appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null> {
+    return this.unitOfWork.join(async () => {
+      const row = await this.appended(id, entry, { by, at });
+      if (row) {
+        await this.auditLog.record([
+          change('incident', row, { by, at }, { timeline: { added: [{ ...entry }], removed: [] } }),
+        ]);
+        return Incident.restore(row);
+      }
+      if (await this.findById(id)) throw new TimelineFull(id, INCIDENT_LIMITS.timeline);
+      return null;
+    });
+  }
+
+  async remove(incident: Incident, mark: Attribution): Promise<void> {
+    const { id, version } = incident.toState();
+    await this.unitOfWork.join(async () => {
+      try {
+        const removed = await this.em.nativeDelete(IncidentRecord, { id, version });
+        if (removed === 0) throw new IncidentChangedMeanwhile(id);
+      } catch (error) {
+        throw isReferenced(error, 'incidents_parent_incident_id_foreign') ? new IncidentReferenced(id) : error;
+      }
+      await this.auditLog.record([removal('incident', incident.toState(), mark)]);
+    });
+  }
+
+  async list({ page, pageSize, filters, sort }: IncidentQuery): Promise<Page<IncidentState>> {
+    const { sql, params } = incidentConditions(filters);
+    const rows = `select * from incidents where ${sql} order by ${orderBy(sort, INCIDENT_ORDER)} limit ? offset ?`;
+    const [items, [count]] = await Promise.all([
+      readRows<IncidentState>(this.em, IncidentRecord, rows, [...params, pageSize, (page - 1) * pageSize]),
+      this.em.execute<{ total: number }[]>(`select count(*)::int as total from incidents where ${sql}`, params),
+    ]);
+    return { items, total: count?.total ?? 0 };
   }
 
   /**
    * The row is changed where it stands, so that appends wait for one another instead of overwriting each other.
    * An entry of a later instant than the last goes to the end; only an earlier one makes the list be sorted.
    */
-  async appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null> {
+  private async appended(
+    id: string,
+    entry: TimelineEntry,
+    { by, at }: Attribution,
+  ): Promise<IncidentState | undefined> {
     const appended = JSON.stringify([entry]);
     const [row] = await readRows<IncidentState>(
       this.em,
@@ -118,29 +177,7 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
       returning *`,
       [entry.timestamp, appended, appended, by, at, id, INCIDENT_LIMITS.timeline],
     );
-    if (row) return Incident.restore(row);
-    if (await this.findById(id)) throw new TimelineFull(id, INCIDENT_LIMITS.timeline);
-    return null;
-  }
-
-  async remove(incident: Incident): Promise<void> {
-    const { id, version } = incident.toState();
-    try {
-      const removed = await this.em.nativeDelete(IncidentRecord, { id, version });
-      if (removed === 0) throw new IncidentChangedMeanwhile(id);
-    } catch (error) {
-      throw isReferenced(error, 'incidents_parent_incident_id_foreign') ? new IncidentReferenced(id) : error;
-    }
-  }
-
-  async list({ page, pageSize, filters, sort }: IncidentQuery): Promise<Page<IncidentState>> {
-    const { sql, params } = incidentConditions(filters);
-    const rows = `select * from incidents where ${sql} order by ${orderBy(sort, INCIDENT_ORDER)} limit ? offset ?`;
-    const [items, [count]] = await Promise.all([
-      readRows<IncidentState>(this.em, IncidentRecord, rows, [...params, pageSize, (page - 1) * pageSize]),
-      this.em.execute<{ total: number }[]>(`select count(*)::int as total from incidents where ${sql}`, params),
-    ]);
-    return { items, total: count?.total ?? 0 };
+    return row;
   }
 
   private async findOne(

@@ -4,6 +4,7 @@ import { NumberRulesAndIncidents } from './003-number-rules-and-incidents.js';
 import { AddIncidentVersionAndInstants } from './004-add-incident-version-and-instants.js';
 import { CheckRows } from './005-check-rows.js';
 import { IndexHotPaths } from './006-index-hot-paths.js';
+import { CreateAuditEvents } from './008-create-audit-events.js';
 import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
@@ -15,5 +16,6 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '004-add-incident-version-and-instants', class: AddIncidentVersionAndInstants },
   { name: '005-check-rows', class: CheckRows },
   { name: '006-index-hot-paths', class: IndexHotPaths },
+  { name: '008-create-audit-events', class: CreateAuditEvents },
   { name: '010-keep-idempotency-keys', class: KeepIdempotencyKeys },
 ];

@@ -7,7 +7,8 @@ export interface AppAccess {
 
 /**
  * Lets a role read and write the rows of every table that is there, or that the owner makes later, and nothing else.
- * The record of migrations it may only read: the gateway asks there whether it can work on the schema.
+ * The record of migrations it may only read: the gateway asks there whether it can work on the schema. What is audited it
+ * may add to, and can't take back.
  * @param owner a connection of the role that owns the schema, to that very database
  * @returns whether anything had to change
  */
@@ -41,6 +42,8 @@ function rowRights(role: string): string[] {
     `grant usage on schema public to ${name}`,
     `grant select, insert, update, delete on all tables in schema public to ${name}`,
     `revoke insert, update, delete on schema_migrations from ${name}`,
+    `revoke update, delete on audit_events from ${name}`,
+    `revoke insert, update, delete on audit_chains from ${name}`,
     `grant usage on all sequences in schema public to ${name}`,
     `alter default privileges in schema public grant select, insert, update, delete on tables to ${name}`,
     `alter default privileges in schema public grant usage on sequences to ${name}`,

@@ -6,11 +6,15 @@ import {
   RuleRepository,
   SigmaKeyTaken,
   sigmaKeyOf,
+  type Attribution,
   type Page,
   type RuleDraft,
   type RuleQuery,
   type RuleState,
 } from '@sentinelops/domain';
+import type { AuditLog } from '../audit/audit-log.js';
+import { change, creation, markOf, removal } from '../audit/audit-entries.js';
+import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
 import { orderBy } from '../shared/order.js';
 import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
@@ -27,7 +31,11 @@ const SIGMA_KEY = `custom_fields #>> '{sigma,key}'`;
  * and whatever transaction is under way is joined.
  */
 export class MikroOrmRuleRepository extends RuleRepository {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly unitOfWork: MikroOrmUnitOfWork,
+    private readonly auditLog: AuditLog,
+  ) {
     super();
   }
 
@@ -39,12 +47,15 @@ export class MikroOrmRuleRepository extends RuleRepository {
 
   async addAll(drafts: readonly RuleDraft[]): Promise<readonly Rule[]> {
     if (drafts.length === 0) return [];
-    const insert = this.em
-      .createQueryBuilder(RuleRecord)
-      .insert([...drafts])
-      .returning('*');
-    const rows = await translated(() => insert.execute<RuleState[]>('all'));
-    return rows.map((row) => Rule.restore(row));
+    return this.unitOfWork.join(async () => {
+      const insert = this.em
+        .createQueryBuilder(RuleRecord)
+        .insert([...drafts])
+        .returning('*');
+      const rows = await translated(() => insert.execute<RuleState[]>('all'));
+      await this.auditLog.record(rows.map((row) => creation('rule', row)));
+      return rows.map((row) => Rule.restore(row));
+    });
   }
 
   async findById(id: string): Promise<Rule | null> {
@@ -72,24 +83,35 @@ export class MikroOrmRuleRepository extends RuleRepository {
   async save(rule: Rule): Promise<Rule> {
     const { id, version } = rule.toState();
     const next = { ...rule.toState(), version: version + 1 };
-    const changed = await translated(() => this.em.nativeUpdate(RuleRecord, { id, version }, next));
-    if (changed === 0) throw new RuleChangedMeanwhile(id);
-    return Rule.restore(next);
+    return this.unitOfWork.join(async () => {
+      const changed = await translated(() => this.em.nativeUpdate(RuleRecord, { id, version }, next));
+      if (changed === 0) throw new RuleChangedMeanwhile(id);
+      await this.auditLog.record([change('rule', next, markOf(next), rule.changes())]);
+      return Rule.restore(next);
+    });
   }
 
-  async saveMetrics(rule: Rule): Promise<void> {
-    const { id, metrics, lastExecuted } = rule.toState();
-    await this.em.nativeUpdate(RuleRecord, { id }, { metrics, lastExecuted });
+  async saveMetrics(rule: Rule, mark: Attribution): Promise<void> {
+    const { id, version, metrics, lastExecuted } = rule.toState();
+    const stored = { metrics, lastExecuted };
+    const changes = Object.entries(rule.changes()).filter(([field]) => field in stored);
+    await this.unitOfWork.join(async () => {
+      await this.em.nativeUpdate(RuleRecord, { id }, stored);
+      await this.auditLog.record([change('rule', { id, version }, mark, Object.fromEntries(changes))]);
+    });
   }
 
-  async remove(rule: Rule): Promise<void> {
+  async remove(rule: Rule, mark: Attribution): Promise<void> {
     const { id, version } = rule.toState();
-    try {
-      const removed = await this.em.nativeDelete(RuleRecord, { id, version });
-      if (removed === 0) throw new RuleChangedMeanwhile(id);
-    } catch (error) {
-      throw isReferenced(error, 'rules_parent_rule_id_foreign') ? new RuleReferenced(id) : error;
-    }
+    await this.unitOfWork.join(async () => {
+      try {
+        const removed = await this.em.nativeDelete(RuleRecord, { id, version });
+        if (removed === 0) throw new RuleChangedMeanwhile(id);
+      } catch (error) {
+        throw isReferenced(error, 'rules_parent_rule_id_foreign') ? new RuleReferenced(id) : error;
+      }
+      await this.auditLog.record([removal('rule', rule.toState(), mark)]);
+    });
   }
 
   async list({ page, pageSize, filters, sort }: RuleQuery): Promise<Page<RuleState>> {

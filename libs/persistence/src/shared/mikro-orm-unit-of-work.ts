@@ -22,4 +22,9 @@ export class MikroOrmUnitOfWork extends UnitOfWork {
       }
     }
   }
+
+  /** Runs `work` as a part of the one that is under way, or else as one of its own. */
+  join<T>(work: () => Promise<T>): Promise<T> {
+    return this.em.isInTransaction() ? work() : this.run(work);
+  }
 }

@@ -120,20 +120,21 @@ describe('appending to a timeline', () => {
 });
 
 describe('removing an incident', () => {
-  const remove = (): RemoveIncident => new RemoveIncident(incidents, unitOfWork);
+  const remove = (): RemoveIncident => new RemoveIncident(incidents, unitOfWork, clock);
 
   it('removes it', async () => {
     const { id } = await incidents.add(anIncidentDraft());
-    await remove().execute({ id, expectedVersion: 1 });
+    await remove().execute({ id, expectedVersion: 1 }, 'grace');
     expect(await incidents.findById(id)).toBeNull();
   });
 
   it('refuses what is unknown, another version, and what others were merged into', async () => {
     const incident = await incidents.add(anIncidentDraft());
-    await expect(remove().execute({ id: UNKNOWN_ID })).rejects.toThrow(IncidentNotFound);
-    await expect(remove().execute({ id: incident.id, expectedVersion: 2 })).rejects.toThrow(IncidentVersionMismatch);
+    await expect(remove().execute({ id: UNKNOWN_ID }, 'grace')).rejects.toThrow(IncidentNotFound);
+    const stale = { id: incident.id, expectedVersion: 2 };
+    await expect(remove().execute(stale, 'grace')).rejects.toThrow(IncidentVersionMismatch);
     await incidents.add(anIncidentDraft({ parentIncidentId: incident.id }));
-    await expect(remove().execute({ id: incident.id })).rejects.toThrow(IncidentReferenced);
+    await expect(remove().execute({ id: incident.id }, 'grace')).rejects.toThrow(IncidentReferenced);
     expect(await stored(incident.id)).toEqual(incident.toState());
   });
 });

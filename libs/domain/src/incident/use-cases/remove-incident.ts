@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.js';
 import type { Target } from '../../shared/target.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import { IncidentNotFound } from '../incident.errors.js';
@@ -7,15 +8,16 @@ export class RemoveIncident {
   constructor(
     private readonly incidents: IncidentRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws IncidentNotFound, IncidentVersionMismatch, IncidentReferenced */
-  async execute({ id, expectedVersion }: Target): Promise<void> {
+  async execute({ id, expectedVersion }: Target, by: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       const incident = await this.incidents.lockById(id);
       if (!incident) throw new IncidentNotFound(id);
       if (expectedVersion !== undefined) incident.assertVersion(expectedVersion);
-      await this.incidents.remove(incident);
+      await this.incidents.remove(incident, { by, at: this.clock.now() });
     });
   }
 }

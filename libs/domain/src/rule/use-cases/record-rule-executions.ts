@@ -13,12 +13,13 @@ export class RecordRuleExecutions {
   ) {}
 
   /** @throws RuleNotFound, InvalidRule */
-  async execute(id: string, report: RuleExecutionReport): Promise<RuleState> {
+  async execute(id: string, report: RuleExecutionReport, by: string): Promise<RuleState> {
     return this.unitOfWork.run(async () => {
       const rule = await this.rules.lockById(id);
       if (!rule) throw new RuleNotFound(id);
-      rule.recordExecutions(report, this.clock.now());
-      await this.rules.saveMetrics(rule);
+      const at = this.clock.now();
+      rule.recordExecutions(report, at);
+      await this.rules.saveMetrics(rule, { by, at });
       return rule.toState();
     });
   }

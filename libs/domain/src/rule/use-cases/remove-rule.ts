@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/clock.js';
 import type { Target } from '../../shared/target.js';
 import type { UnitOfWork } from '../../shared/unit-of-work.js';
 import { RuleNotFound } from '../rule.errors.js';
@@ -7,15 +8,16 @@ export class RemoveRule {
   constructor(
     private readonly rules: RuleRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws RuleNotFound, RuleVersionMismatch, RuleReferenced */
-  async execute({ id, expectedVersion }: Target): Promise<void> {
+  async execute({ id, expectedVersion }: Target, by: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       const rule = await this.rules.lockById(id);
       if (!rule) throw new RuleNotFound(id);
       if (expectedVersion !== undefined) rule.assertVersion(expectedVersion);
-      await this.rules.remove(rule);
+      await this.rules.remove(rule, { by, at: this.clock.now() });
     });
   }
 }

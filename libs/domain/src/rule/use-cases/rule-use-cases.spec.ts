@@ -133,20 +133,21 @@ describe('cloning a rule', () => {
 });
 
 describe('removing a rule', () => {
-  const remove = (): RemoveRule => new RemoveRule(rules, unitOfWork);
+  const remove = (): RemoveRule => new RemoveRule(rules, unitOfWork, clock);
 
   it('removes it', async () => {
     const { id } = await rules.add(aRuleDraft());
-    await remove().execute({ id, expectedVersion: 1 });
+    await remove().execute({ id, expectedVersion: 1 }, 'grace');
     expect(await rules.findById(id)).toBeNull();
   });
 
   it('refuses what is unknown, another version, and what has clones', async () => {
     const rule = await rules.add(aRuleDraft());
-    await expect(remove().execute({ id: UNKNOWN_ID })).rejects.toThrow(RuleNotFound);
-    await expect(remove().execute({ id: rule.id, expectedVersion: 2 })).rejects.toThrow(RuleVersionMismatch);
+    await expect(remove().execute({ id: UNKNOWN_ID }, 'grace')).rejects.toThrow(RuleNotFound);
+    const stale = { id: rule.id, expectedVersion: 2 };
+    await expect(remove().execute(stale, 'grace')).rejects.toThrow(RuleVersionMismatch);
     await rules.add(rule.clone(ids.next(), { by: 'ada', at: clock.now() }));
-    await expect(remove().execute({ id: rule.id })).rejects.toThrow(RuleReferenced);
+    await expect(remove().execute({ id: rule.id }, 'grace')).rejects.toThrow(RuleReferenced);
     expect(await stored(rule.id)).toEqual(rule.toState());
   });
 });
@@ -156,7 +157,7 @@ describe('recording executions of a rule', () => {
 
   it('stores metrics without a new version', async () => {
     const rule = await rules.add(aRuleDraft());
-    const state = await record().execute(rule.id, { executions: 5, matches: 1 });
+    const state = await record().execute(rule.id, { executions: 5, matches: 1 }, 'engine');
     expect(state).toMatchObject({ version: 1, updatedAt: rule.toState().updatedAt, lastExecuted: clock.now() });
     expect(state.metrics).toMatchObject({ totalExecutions: 5, matchRate: 0.2 });
     expect(await stored(rule.id)).toEqual(state);
@@ -164,15 +165,15 @@ describe('recording executions of a rule', () => {
 
   it('loses none of many reports at once', async () => {
     const { id } = await rules.add(aRuleDraft());
-    await Promise.all(Array.from({ length: 20 }, () => record().execute(id, { executions: 5, matches: 1 })));
+    await Promise.all(Array.from({ length: 20 }, () => record().execute(id, { executions: 5, matches: 1 }, 'engine')));
     expect((await stored(id))?.metrics).toMatchObject({ totalExecutions: 100, totalMatches: 20 });
   });
 
   it('refuses what is unknown, and a report that is not valid', async () => {
     const report = { executions: 1, matches: 0 };
-    await expect(record().execute(UNKNOWN_ID, report)).rejects.toThrow(RuleNotFound);
+    await expect(record().execute(UNKNOWN_ID, report, 'engine')).rejects.toThrow(RuleNotFound);
     const rule = await rules.add(aRuleDraft());
-    await expect(record().execute(rule.id, { ...report, matches: -1 })).rejects.toThrow(InvalidRule);
+    await expect(record().execute(rule.id, { ...report, matches: -1 }, 'engine')).rejects.toThrow(InvalidRule);
     expect(await stored(rule.id)).toEqual(rule.toState());
   });
 });

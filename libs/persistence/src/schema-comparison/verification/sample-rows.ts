@@ -74,4 +74,23 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
     created_at: `'2026-01-01T00:00:00.123Z'`,
     expires_at: `'2026-01-02T00:00:00.123Z'`,
   },
+  // Chain, position and hashes come from the database.
+  audit_events: {
+    id: 'gen_random_uuid()',
+    at: `'2026-01-04T00:00:00.456Z'`,
+    actor: `'grace'`,
+    address: `'192.0.2.1'`,
+    request_id: `'sample'`,
+    operation: `'patchRule'`,
+    outcome: `'done'`,
+    resource_type: `'rule'`,
+    resource_id: 'gen_random_uuid()',
+    version: '3',
+    changes: `'{"name": {"from": "Sample", "to": "Sample rule"}}'`,
+  },
+  audit_chains: {
+    chain: '(select max(chain) + 1 from audit_chains)',
+    position: '0',
+    hash: `decode(repeat('00', 32), 'hex')`,
+  },
 };

@@ -1,0 +1,57 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { AUDIT_OUTCOMES, AUDITED_TYPES, PERSON, type Changes } from '@sentinelops/domain';
+import { instant } from '../shared/columns.js';
+
+export const AuditEventRecord = defineEntity({
+  name: 'AuditEventRecord',
+  tableName: 'audit_events',
+  properties: {
+    id: p.uuid().primary(),
+    /** This, the position and the hashes come from the database, whatever it is handed. */
+    chain: p.smallint(),
+    position: p.bigint('number'),
+    at: instant(),
+    actor: p.string().length(PERSON.max).strictNullable(),
+    address: p.string().length(100).strictNullable(),
+    requestId: p.string().length(128).strictNullable(),
+    operation: p.string().length(100),
+    outcome: p.enum(AUDIT_OUTCOMES).nativeEnumName('audit_outcome'),
+    reason: p.string().length(100).strictNullable(),
+    resourceType: p.enum(AUDITED_TYPES).nativeEnumName('audited_type').strictNullable(),
+    resourceId: p.uuid().strictNullable(),
+    version: p.integer().strictNullable(),
+    changes: p.json<Changes>(),
+    previousHash: p.blob(),
+    hash: p.blob(),
+  },
+  uniques: [{ name: 'audit_events_chain_position_unique', properties: ['chain', 'position'] }],
+  checks: [
+    { name: 'audit_events_reason_check', expression: `(outcome = 'refused') = (reason is not null)` },
+    { name: 'audit_events_resource_check', expression: `resource_id is null or resource_type is not null` },
+    { name: 'audit_events_changes_check', expression: `jsonb_typeof(changes) = 'object'` },
+  ],
+  indexes: [
+    { name: 'audit_events_at_index', properties: ['at', 'id'] },
+    { name: 'audit_events_actor_index', properties: ['actor', 'at', 'id'] },
+    { name: 'audit_events_operation_index', properties: ['operation', 'at', 'id'] },
+    { name: 'audit_events_refused_index', properties: ['at', 'id'], where: `outcome = 'refused'` },
+    {
+      name: 'audit_events_resource_index',
+      properties: ['resourceId', 'version'],
+      where: { resourceId: { $ne: null } },
+    },
+    { name: 'audit_events_request_id_index', properties: ['requestId'], where: { requestId: { $ne: null } } },
+  ],
+});
+
+/** How far each chain has come. */
+export const AuditChainRecord = defineEntity({
+  name: 'AuditChainRecord',
+  tableName: 'audit_chains',
+  properties: {
+    chain: p.smallint().primary().autoincrement(false),
+    position: p.bigint('number'),
+    hash: p.blob(),
+  },
+  checks: [{ name: 'audit_chains_position_check', expression: `position >= 0` }],
+});
