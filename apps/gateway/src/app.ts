@@ -6,6 +6,7 @@ import { acceptBodies } from './http/body.js';
 import { answerClientErrors } from './http/client-errors.js';
 import { requestLogging } from './http/logging.js';
 import { knownAddresses, knownMethods, knownParameters } from './http/methods.js';
+import { requestProvenance } from './http/provenance.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { openApiDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
@@ -25,6 +26,7 @@ export function configure(
   app.use(app.get(HttpMetrics).measuring(document));
   app.use(requestLogging(logger), knownMethods(document), knownParameters(document));
   acceptBodies(app, bodyLimit);
+  app.use(requestProvenance(document));
   SwaggerModule.setup(DOCS_PATH, app, document, {
     customSiteTitle: 'SentinelOps API',
     jsonDocumentUrl: 'openapi.json',

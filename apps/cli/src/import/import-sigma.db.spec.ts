@@ -42,6 +42,15 @@ describe('import sigma', () => {
     expect(await database.rows('rules', '*')).toEqual(before);
   });
 
+  it('is what the audit says of the rules that it stores', async () => {
+    await cli(database.environment, ['import', 'sigma', folderWith({ 'a.yml': sigma(1) })]);
+    const [rule] = await database.rows('rules', 'id');
+    const events = await database.rows('audit_events', 'operation, actor, address, resource_id');
+    const own = events.filter((event) => event['resource_id'] === rule!['id']);
+    const actor = `cli:${userInfo().username}`;
+    expect(own).toEqual([{ operation: 'cli import sigma', actor, address: null, resource_id: rule!['id'] }]);
+  });
+
   it('gives a changed document a new version', async () => {
     const folder = folderWith({ 'a.yml': sigma(1), 'b.yml': sigma(2) });
     await cli(database.environment, ['import', 'sigma', folder]);

@@ -7,6 +7,7 @@ import { verisRecords } from './veris-records.js';
 export function importVeris(files: readonly string[], options: ImportCommandOptions, io: Io): Promise<number> {
   return runImport(
     {
+      format: 'veris',
       candidates: (onBytes) => verisRecords(files, onBytes),
       useCase: ({ incidents, unitOfWork }) =>
         new ImportIncidents(incidents, unitOfWork, new UuidV7Generator(), new SystemClock()),

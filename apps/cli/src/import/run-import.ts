@@ -1,5 +1,5 @@
 import type { ImportCandidate, ImportOptions, ImportReport } from '@sentinelops/domain';
-import type { Database } from '@sentinelops/persistence';
+import { withProvenance, type Database } from '@sentinelops/persistence';
 import { actor } from '../actor.js';
 import { EXIT, exitCodeAfter } from '../exit-code.js';
 import type { Io } from '../io.js';
@@ -14,6 +14,7 @@ export interface ImportCommandOptions {
 }
 
 export interface ImportOf<T> {
+  readonly format: 'sigma' | 'veris';
   /** Told the bytes read so far of all there are. */
   readonly candidates: (onBytes: (done: number, total: number) => void) => AsyncIterable<ImportCandidate<T>>;
   readonly useCase: (database: Database) => {
@@ -42,7 +43,7 @@ export function runImport<T>(what: ImportOf<T>, options: ImportCommandOptions, i
 
 /** Feeds the documents to the use case, under the eyes of the user and until they have enough. */
 async function fed<T>(
-  { candidates, useCase }: ImportOf<T>,
+  { format, candidates, useCase }: ImportOf<T>,
   database: Database,
   dryRun: boolean,
   { stderr, interrupt }: Io,
@@ -54,12 +55,14 @@ async function fed<T>(
   };
   interrupt.addEventListener('abort', announce);
   try {
-    const report = await useCase(database).execute(feed, actor(), {
-      dryRun,
-      onRefusal: ({ file, line, reason }) => {
-        progress.say(`${file}:${line}: ${reason}`);
-      },
-    });
+    const execute = (): Promise<ImportReport> =>
+      useCase(database).execute(feed, actor(), {
+        dryRun,
+        onRefusal: ({ file, line, reason }) => {
+          progress.say(`${file}:${line}: ${reason}`);
+        },
+      });
+    const report = await withProvenance({ address: null, requestId: null, operation: `cli import ${format}` }, execute);
     return { feed, report };
   } finally {
     interrupt.removeEventListener('abort', announce);

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  ChangeHistory,
   Clock,
   IdGenerator,
   IncidentRepository,
@@ -22,6 +23,7 @@ export class DatabaseModule {
       { provide: RuleStatisticsView, useValue: database.ruleStatistics },
       { provide: IncidentRepository, useValue: database.incidents },
       { provide: IncidentStatisticsView, useValue: database.incidentStatistics },
+      { provide: ChangeHistory, useValue: database.changeHistory },
     ];
     return {
       module: DatabaseModule,

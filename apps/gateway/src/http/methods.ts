@@ -3,7 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { escapePointer } from '@sentinelops/domain';
 import type { NextFunction, Request, Response } from 'express';
 import { InvalidRequest, RequestProblem } from './request.errors.js';
-import { METHODS, routesOf, type PathItem } from './routes.js';
+import { METHODS, operationsOf, routesOf } from './routes.js';
 
 type Middleware = (request: Request, response: Response, next: NextFunction) => void;
 
@@ -31,7 +31,7 @@ export function knownMethods(document: OpenAPIObject): Middleware {
 
 /** Refuses parameters where none is known; what knows some reads and refuses them itself. */
 export function knownParameters(document: OpenAPIObject): Middleware {
-  const operationAt = operationsByAddress(document);
+  const operationAt = operationsOf(document);
   return (request, _response, next) => {
     const operation = operationAt(request.path, request.method);
     const names = Object.keys(request.query);
@@ -64,13 +64,3 @@ function methodsByAddress(document: OpenAPIObject): (path: string) => readonly s
     return METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase());
   };
 }
-
-function operationsByAddress(document: OpenAPIObject): (path: string, method: string) => Operation | undefined {
-  const routeAt = routesOf(document);
-  return (path, method) => {
-    const wanted = METHODS.find((name) => name.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
-    return wanted && routeAt(path)?.item[wanted];
-  };
-}
-
-type Operation = NonNullable<PathItem['get']>;

@@ -3,6 +3,8 @@ import { inlined } from '../openapi/inlined.js';
 
 export type PathItem = OpenAPIObject['paths'][string];
 
+export type Operation = NonNullable<PathItem['get']>;
+
 export const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** An address of the document: as it stands there, and what can be done at it. */
@@ -21,5 +23,14 @@ export function routesOf(document: OpenAPIObject): (path: string) => Route | und
   return (path) => {
     const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
     return literals.get(plain) ?? patterns.find(({ pattern }) => pattern.test(plain))?.route;
+  };
+}
+
+/** Finds by the document what a request wants done. Whoever asks for the head alone wants what it is the head of. */
+export function operationsOf(document: OpenAPIObject): (path: string, method: string) => Operation | undefined {
+  const routeAt = routesOf(document);
+  return (path, method) => {
+    const wanted = METHODS.find((name) => name.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
+    return wanted && routeAt(path)?.item[wanted];
   };
 }
