@@ -18,13 +18,7 @@ export interface DatabaseSettings {
 }
 
 /** One for each table that migrations make. */
-export const RECORDS = [
-  RuleRecord,
-  IncidentRecord,
-  AuditEventRecord,
-  AuditChainRecord,
-  IdempotencyKeyRecord,
-] as const;
+export const RECORDS = [RuleRecord, IncidentRecord, AuditEventRecord, AuditChainRecord, IdempotencyKeyRecord] as const;
 
 export function databaseConfig(url: string, pool: DatabasePool): Options {
   return defineConfig({
