@@ -12,7 +12,7 @@ export function requestProvenance(document: OpenAPIObject): RequestHandler {
   return (request, _response, next) => {
     const provenance = {
       address: request.ip?.slice(0, ADDRESS_MAX) ?? null,
-      requestId: String(request.id),
+      requestId: request.id as string,
       operation: operationAt(request.path, request.method)?.operationId ?? 'unknown',
     };
     withProvenance(provenance, next);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Incident, Rule, type AuditedResource } from '@sentinelops/domain';
+import type { Incident} from '@sentinelops/domain';
+import { Rule, type AuditedResource } from '@sentinelops/domain';
 import { anIncidentDraft, aRuleDraft } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
