@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Incident} from '@sentinelops/domain';
+import type { Incident } from '@sentinelops/domain';
 import { Rule, type AuditedResource } from '@sentinelops/domain';
 import { anIncidentDraft, aRuleDraft } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
