@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The README's picture is the graph that Nx sees, and its example is the one that is compiled. */
+/** The README's picture is the graph that Nx sees, and the examples of READMEs are those that are compiled. */
 const readme = readFileSync('README.md', 'utf8');
 const problems = [...pictureProblems(), ...exampleProblems()];
 for (const problem of problems) console.error(problem);
@@ -43,6 +43,10 @@ function projectGraph() {
 }
 
 function exampleProblems() {
-  const example = readFileSync('apps/example/src/main.ts', 'utf8').trim();
-  return readme.includes(example) ? [] : ["The README's example is not apps/example/src/main.ts."];
+  return [
+    ['README.md', 'apps/example/src/main.ts'],
+    ['libs/api-client/README.md', 'apps/example/src/client.ts'],
+  ]
+    .filter(([text, example]) => !readFileSync(text, 'utf8').includes(readFileSync(example, 'utf8').trim()))
+    .map(([text, example]) => `The example in ${text} is not ${example}.`);
 }

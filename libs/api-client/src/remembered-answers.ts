@@ -1,0 +1,44 @@
+import type { Fetch } from './fetch.js';
+import { Newest } from './newest.js';
+
+/** In characters. What is larger is asked for anew. */
+const LARGEST_BODY = 262_144;
+
+interface Remembered {
+  readonly etag: string;
+  readonly body: string;
+  readonly headers: Headers;
+}
+
+/** Asks whether what it got before is still current, and gives that again if it is: to the caller a 304 is a 200. */
+export function withRememberedAnswers(fetch: Fetch, limit: number): Fetch {
+  const answers = new Newest<Remembered>(limit);
+  return async (request) => {
+    const { method, url, headers } = request;
+    // Who sends If-None-Match has a memory of its own.
+    if (method !== 'GET' || headers.has('If-None-Match')) return fetch(request);
+    const known = answers.get(url);
+    if (known) headers.set('If-None-Match', known.etag);
+    const response = await fetch(request);
+    if (known && response.status === 304) return repeated(known, response);
+    const answer = await remembered(response);
+    if (answer) answers.set(url, answer);
+    return response;
+  };
+}
+
+async function remembered(response: Response): Promise<Remembered | null> {
+  const { status, headers } = response;
+  const etag = headers.get('ETag');
+  if (status !== 200 || etag === null) return null;
+  const body = await response.clone().text();
+  return body.length > LARGEST_BODY ? null : { etag, body, headers };
+}
+
+function repeated(known: Remembered, { headers: news }: Response): Response {
+  const headers = new Headers(known.headers);
+  news.forEach((value, name) => {
+    headers.set(name, value);
+  });
+  return new Response(known.body, { status: 200, headers });
+}

@@ -1,0 +1,3219 @@
+// Generated from apps/gateway/openapi.json by `npx nx run api-client:generate`.
+
+import type { Bytes } from './body.js';
+export interface paths {
+  '/api/v1/database/pool': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The connections to the database
+     * @description Of this process. Answers without asking the database, and so also when that is away.
+     */
+    get: operations['getPoolStatistics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the process runs */
+    get: operations['getLiveness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether it can serve: the database answers */
+    get: operations['getReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Metrics for Prometheus
+     * @description Of HTTP by route, of the connections to the database, and of the process.
+     */
+    get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/import/sigma': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import Sigma documents
+     * @description One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. Documents that are not valid are refused one by one, the others go in.
+     */
+    post: operations['importSigmaRules'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List rules
+     * @description All filters that are given must hold.
+     */
+    get: operations['listRules'];
+    put?: never;
+    /** Create a rule */
+    post: operations['createRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Counts, and the noisiest rules
+     * @description Of the rules that match the filters.
+     */
+    get: operations['getRuleStatistics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/by-number': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a rule by its number */
+    get: operations['getRuleByNumber'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a rule */
+    get: operations['getRule'];
+    /**
+     * Replace the definition of a rule
+     * @description What is left out gets its default. Status and `enabled` have operations of their own.
+     */
+    put: operations['replaceRule'];
+    post?: never;
+    /**
+     * Delete a rule
+     * @description Refused while clones name it as their parent.
+     */
+    delete: operations['deleteRule'];
+    options?: never;
+    head?: never;
+    /**
+     * Change parts of the definition of a rule
+     * @description A JSON merge patch (RFC 7396): null gives a field its default.
+     */
+    patch: operations['patchRule'];
+    trace?: never;
+  };
+  '/api/v1/rules/{id}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Switch a rule on */
+    post: operations['enableRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/{id}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Switch a rule off */
+    post: operations['disableRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/{id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move a rule to another status
+     * @description testing -> active -> inactive or disabled -> active again; any -> deprecated, which is final.
+     */
+    post: operations['setRuleStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/{id}/clone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Clone a rule
+     * @description The clone is in testing and not enabled, and names this rule as its parent.
+     */
+    post: operations['cloneRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/{id}/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Report what an engine saw
+     * @description Counts are added to what is known. This makes no new version.
+     */
+    post: operations['reportRuleExecutions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/import/veris': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import VERIS records
+     * @description One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. Records that are not valid are refused one by one, the others go in.
+     */
+    post: operations['importVerisIncidents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List incidents
+     * @description All filters that are given must hold.
+     */
+    get: operations['listIncidents'];
+    put?: never;
+    /**
+     * Raise an incident
+     * @description An `externalId` is unique within its source system: raising it twice is a conflict.
+     */
+    post: operations['createIncident'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Counts, MTTD and MTTR
+     * @description Of the incidents that match the filters.
+     */
+    get: operations['getIncidentStatistics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/by-number': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get an incident by its number */
+    get: operations['getIncidentByNumber'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get an incident */
+    get: operations['getIncident'];
+    /**
+     * Replace the definition of an incident
+     * @description What is left out gets its default. Status, assignment, analysis and remediation have operations of their own.
+     */
+    put: operations['replaceIncident'];
+    post?: never;
+    /**
+     * Delete an incident
+     * @description Refused while incidents that were merged into it name it as their parent.
+     */
+    delete: operations['deleteIncident'];
+    options?: never;
+    head?: never;
+    /**
+     * Change parts of the definition of an incident
+     * @description A JSON merge patch (RFC 7396): null gives a field its default.
+     */
+    patch: operations['patchIncident'];
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/timeline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Append to the timeline
+     * @description Goes to its place in time. Any number of people can append at once, and nothing is lost.
+     */
+    post: operations['appendToTimeline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give the incident to someone, or to no one */
+    post: operations['assignIncident'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move the incident to another status
+     * @description A closed incident and a false positive move only to investigating, which reopens them.
+     */
+    post: operations['setIncidentStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/analysis': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record the analysis, in place of an earlier one */
+    post: operations['analyzeIncident'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/remediation-actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Plan a remediation action */
+    post: operations['addRemediationAction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/remediation-actions/{actionId}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Move a remediation action to another status
+     * @description pending -> in_progress -> completed, failed or cancelled; failed -> in_progress; completed -> rolled_back where a rollback is available.
+     */
+    post: operations['setRemediationActionStatus'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/{id}/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Merge other incidents into this one
+     * @description They are closed and name this one as their parent; this one gets what they knew. All of them or none.
+     */
+    post: operations['mergeIncidents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Violation: {
+      /** @description JSON pointer (RFC 6901) to the value. */
+      pointer: string;
+      /** @description What it must be. */
+      detail: string;
+    };
+    Refusal: {
+      /** @description Path of the document, in an archive its path there. */
+      file: string;
+      line: number;
+      reason: string;
+    };
+    ImportReport: {
+      created: number;
+      updated: number;
+      unchanged: number;
+      refused: number;
+      /** @description The first 1000 of them. */
+      refusals: components['schemas']['Refusal'][];
+    };
+    Problem: {
+      /** Format: uri */
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      /** @description Stable name of the problem. */
+      code: string;
+      /**
+       * @description Where the values of errors stand.
+       * @enum {string}
+       */
+      in?: 'body' | 'query' | 'path' | 'header';
+      /** @description Every value that is wrong. */
+      errors?: components['schemas']['Violation'][];
+      /** @description What became of the documents before an import broke off. */
+      report?: components['schemas']['ImportReport'];
+      /**
+       * @description What the caller would have to be allowed.
+       * @enum {string}
+       */
+      missingPermission?:
+        | 'rules:read'
+        | 'rules:write'
+        | 'rules:import'
+        | 'rules:report'
+        | 'incidents:read'
+        | 'incidents:raise'
+        | 'incidents:work'
+        | 'incidents:delete'
+        | 'incidents:import'
+        | 'operations:read'
+        | 'audit:read'
+        | 'keys:manage';
+    };
+    DurationSummary: {
+      /** @description How many durations this is about: the latest, at most 1000. */
+      count: number;
+      /** @description On average. In milliseconds. */
+      averageMs: number;
+      /** @description 95 of 100 took no longer. In milliseconds. */
+      p95Ms: number;
+      /** @description The longest. In milliseconds. */
+      longestMs: number;
+    };
+    SlowQuery: {
+      /**
+       * Format: date-time
+       * @description When it ended.
+       */
+      at: string;
+      /** @description How long it took. In milliseconds. */
+      durationMs: number;
+      /** @description The statement without its values, shortened. */
+      statement: string;
+    };
+    SlowQueries: {
+      /** @description From here on a statement is slow. In milliseconds. */
+      thresholdMs: number;
+      /** @description How many there were since the start. */
+      count: number;
+      /** @description The last ones, the latest first. */
+      latest: components['schemas']['SlowQuery'][];
+    };
+    PoolStatistics: {
+      /** @description Connections that are kept (DB_POOL_SIZE). */
+      size: number;
+      /** @description How many more there may be under load (DB_MAX_OVERFLOW). */
+      maxOverflow: number;
+      /** @description Open connections that no one uses. */
+      idle: number;
+      /** @description Connections in use. */
+      inUse: number;
+      /** @description Open connections beyond `size`. */
+      overflow: number;
+      /** @description Callers that wait for a connection. */
+      waiting: number;
+      /** @description Callers that waited in vain (DB_POOL_TIMEOUT), since the start. */
+      timeouts: number;
+      /** @description Connections opened since the start. */
+      opened: number;
+      /** @description Connections closed because of their age (DB_POOL_RECYCLE), since the start. */
+      recycled: number;
+      /** @description Connections found dead before they were used (DB_POOL_PRE_PING), since the start. */
+      replaced: number;
+      /** @description Waits for a connection, those in vain included. */
+      acquire: components['schemas']['DurationSummary'];
+      /** @description Statements, on the server and on the way. */
+      query: components['schemas']['DurationSummary'];
+      slowQueries: components['schemas']['SlowQueries'];
+    };
+    Live: {
+      /**
+       * @example live
+       * @enum {string}
+       */
+      status: 'live';
+    };
+    Ready: {
+      /**
+       * @example ready
+       * @enum {string}
+       */
+      status: 'ready';
+      /**
+       * @description Milliseconds to the database and back.
+       * @example 1.2
+       */
+      databaseMs: number;
+    };
+    /**
+     * @description Says which of query, conditions, threshold and correlation must be given.
+     * @enum {string}
+     */
+    RuleType: 'query' | 'pattern' | 'threshold' | 'anomaly' | 'correlation' | 'custom';
+    /** @enum {string} */
+    Severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
+    /** @enum {string} */
+    RuleStatus: 'active' | 'inactive' | 'testing' | 'disabled' | 'deprecated';
+    /** @enum {string} */
+    ConditionOperator: 'eq' | 'ne' | 'gt' | 'lt' | 'gte' | 'lte' | 'in' | 'contains' | 'regex' | 'exists';
+    RuleCondition: {
+      field: string;
+      operator: components['schemas']['ConditionOperator'];
+      /** @description A list for `in`, a boolean for `exists`, a regular expression for `regex`. */
+      value:
+        | string
+        | number
+        | boolean
+        | unknown[]
+        | {
+            [key: string]: unknown;
+          }
+        | null;
+      /** @default false */
+      caseSensitive?: boolean;
+    };
+    RuleThreshold: {
+      count: number;
+      windowSeconds: number;
+      groupBy?: string[] | null;
+    };
+    RuleCorrelation: {
+      events: {
+        [key: string]: unknown;
+      }[];
+      windowSeconds: number;
+      joinFields: string[];
+      /** @default false */
+      sequenceRequired?: boolean;
+    };
+    RuleAction: {
+      type: string;
+      /** @default {} */
+      parameters?: {
+        [key: string]: unknown;
+      };
+      /** @default false */
+      automated?: boolean;
+      /** @default true */
+      requiresApproval?: boolean;
+    };
+    RuleMetrics: {
+      totalExecutions: number;
+      totalMatches: number;
+      truePositives: number;
+      falsePositives: number;
+      avgExecutionTimeMs: number;
+      /** Format: date-time */
+      lastMatch?: string | null;
+      /** @description Matches / executions. */
+      matchRate: number;
+      /** @description True positives / (true + false positives). */
+      precision: number;
+    };
+    Rule: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Unique, and never given twice.
+       * @example RULE-000001
+       */
+      ruleNumber: string;
+      name: string;
+      description: string;
+      /** @description Says which of query, conditions, threshold and correlation must be given. */
+      ruleType: components['schemas']['RuleType'];
+      severity: components['schemas']['Severity'];
+      status: components['schemas']['RuleStatus'];
+      /** @description The query, or a whole Sigma document. */
+      query: string | null;
+      conditions: components['schemas']['RuleCondition'][] | null;
+      threshold: components['schemas']['RuleThreshold'] | null;
+      correlation: components['schemas']['RuleCorrelation'] | null;
+      /** @description A rule runs when it is enabled and its status is active or testing. */
+      enabled: boolean;
+      /** @description Trimmed, lower-case, unique. */
+      tags: string[];
+      /** @description URLs, ATT&CK ids. */
+      references: string[];
+      falsePositiveRate: number | null;
+      actions: components['schemas']['RuleAction'][];
+      customFields: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      lastExecuted: string | null;
+      createdBy: string;
+      updatedBy: string;
+      /** @description Raised by each change of what the rule is. */
+      version: number;
+      metrics: components['schemas']['RuleMetrics'];
+      /**
+       * Format: uuid
+       * @description The rule that this one was cloned from.
+       */
+      parentRuleId: string | null;
+      relatedRules: string[];
+    };
+    CreateRule: {
+      name: string;
+      description: string;
+      /** @description Says which of query, conditions, threshold and correlation must be given. */
+      ruleType: components['schemas']['RuleType'];
+      severity: components['schemas']['Severity'];
+      /** @description The query, or a whole Sigma document. */
+      query?: string | null;
+      conditions?: components['schemas']['RuleCondition'][] | null;
+      threshold?: components['schemas']['RuleThreshold'] | null;
+      correlation?: components['schemas']['RuleCorrelation'] | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags?: string[];
+      /** @description URLs, ATT&CK ids. */
+      references?: string[];
+      falsePositiveRate?: number | null;
+      actions?: components['schemas']['RuleAction'][];
+      customFields?: {
+        [key: string]: unknown;
+      };
+      relatedRules?: string[];
+      status?: components['schemas']['RuleStatus'];
+      /** @description A rule runs when it is enabled and its status is active or testing. */
+      enabled?: boolean;
+    };
+    RulePage: {
+      /** @description How many there are on all pages. */
+      total: number;
+      page: number;
+      pageSize: number;
+      items: components['schemas']['Rule'][];
+    };
+    /** @enum {string} */
+    RuleSort:
+      | 'createdAt'
+      | '-createdAt'
+      | 'updatedAt'
+      | '-updatedAt'
+      | 'name'
+      | '-name'
+      | 'ruleNumber'
+      | '-ruleNumber'
+      | 'severity'
+      | '-severity'
+      | 'status'
+      | '-status';
+    SeverityCounts: {
+      critical: number;
+      high: number;
+      medium: number;
+      low: number;
+      info: number;
+    };
+    NoisyRule: {
+      /** Format: uuid */
+      id: string;
+      ruleNumber: string;
+      name: string;
+      totalMatches: number;
+      falsePositives: number;
+      precision: number;
+    };
+    RuleStatistics: {
+      total: number;
+      enabled: number;
+      /** @description Enabled, and active or testing. */
+      running: number;
+      byStatus?: {
+        active: number;
+        inactive: number;
+        testing: number;
+        disabled: number;
+        deprecated: number;
+      };
+      bySeverity: components['schemas']['SeverityCounts'];
+      byType?: {
+        query: number;
+        pattern: number;
+        threshold: number;
+        anomaly: number;
+        correlation: number;
+        custom: number;
+      };
+      /** @description Most false positives first; rules without any are left out. */
+      noisiest: components['schemas']['NoisyRule'][];
+    };
+    RuleDefinition: {
+      name: string;
+      description: string;
+      /** @description Says which of query, conditions, threshold and correlation must be given. */
+      ruleType: components['schemas']['RuleType'];
+      severity: components['schemas']['Severity'];
+      /** @description The query, or a whole Sigma document. */
+      query?: string | null;
+      conditions?: components['schemas']['RuleCondition'][] | null;
+      threshold?: components['schemas']['RuleThreshold'] | null;
+      correlation?: components['schemas']['RuleCorrelation'] | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags?: string[];
+      /** @description URLs, ATT&CK ids. */
+      references?: string[];
+      falsePositiveRate?: number | null;
+      actions?: components['schemas']['RuleAction'][];
+      customFields?: {
+        [key: string]: unknown;
+      };
+      relatedRules?: string[];
+    };
+    PatchRule: {
+      name?: string;
+      description?: string;
+      /** @description Says which of query, conditions, threshold and correlation must be given. */
+      ruleType?: components['schemas']['RuleType'];
+      severity?: components['schemas']['Severity'];
+      /** @description The query, or a whole Sigma document. */
+      query?: string | null;
+      conditions?: components['schemas']['RuleCondition'][] | null;
+      threshold?: {
+        count?: number;
+        windowSeconds?: number;
+        groupBy?: string[] | null;
+      } | null;
+      correlation?: {
+        events?: {
+          [key: string]: unknown;
+        }[];
+        windowSeconds?: number;
+        joinFields?: string[];
+        /** @default false */
+        sequenceRequired?: boolean | null;
+      } | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags?: string[] | null;
+      /** @description URLs, ATT&CK ids. */
+      references?: string[] | null;
+      falsePositiveRate?: number | null;
+      actions?: components['schemas']['RuleAction'][] | null;
+      customFields?: {
+        [key: string]: unknown;
+      } | null;
+      relatedRules?: string[] | null;
+    };
+    SetRuleStatus: {
+      status: components['schemas']['RuleStatus'];
+    };
+    CloneRule: {
+      name?: string;
+    };
+    RuleExecutionReport: {
+      executions: number;
+      matches: number;
+      /** @default 0 */
+      truePositives?: number;
+      /** @default 0 */
+      falsePositives?: number;
+      /** @description Mean of the reported executions, in milliseconds; left out, it leaves the mean as it is. */
+      avgExecutionTimeMs?: number;
+      /** Format: date-time */
+      lastExecuted?: string;
+      /** Format: date-time */
+      lastMatch?: string;
+    };
+    /** @enum {string} */
+    IncidentType:
+      | 'unauthorized_access'
+      | 'data_breach'
+      | 'malware'
+      | 'dos_attack'
+      | 'policy_violation'
+      | 'suspicious_activity'
+      | 'other';
+    /**
+     * @description Follows the severity unless it is given.
+     * @enum {string}
+     */
+    IncidentPriority: 'low' | 'medium' | 'high' | 'critical';
+    /** @enum {string} */
+    IncidentStatus: 'open' | 'investigating' | 'contained' | 'remediated' | 'closed' | 'false_positive';
+    IncidentSource: {
+      system: string;
+      /** @description The rule that raised it. */
+      ruleId?: string | null;
+      ruleName?: string | null;
+      /** @default 0 */
+      confidence?: number;
+      /** @description What the source system sent. */
+      rawData?: {
+        [key: string]: unknown;
+      } | null;
+    };
+    IncidentActor: {
+      type: string;
+      identifier: string;
+      name?: string | null;
+      /** @default {} */
+      attributes?: {
+        [key: string]: unknown;
+      };
+    };
+    IncidentAsset: {
+      type: string;
+      identifier: string;
+      name?: string | null;
+      /** @default {} */
+      attributes?: {
+        [key: string]: unknown;
+      };
+      criticality?: components['schemas']['Severity'] | null;
+    };
+    TimelineEntry: {
+      /** Format: date-time */
+      timestamp: string;
+      eventType: string;
+      description: string;
+      actor?: string | null;
+      details?: {
+        [key: string]: unknown;
+      } | null;
+    };
+    IncidentAnalysis: {
+      summary: string;
+      /** @default 0 */
+      riskScore?: number;
+      /**
+       * @description ATT&CK techniques, for example.
+       * @default []
+       */
+      attackPatterns?: string[];
+      /** @default [] */
+      indicators?: {
+        [key: string]: unknown;
+      }[];
+      /** @default [] */
+      recommendations?: string[];
+      /** @default 0 */
+      confidence?: number;
+      aiInsights?: {
+        [key: string]: unknown;
+      } | null;
+    };
+    /** @enum {string} */
+    RemediationStatus: 'pending' | 'in_progress' | 'completed' | 'failed' | 'cancelled' | 'rolled_back';
+    RemediationAction: {
+      actionId: string;
+      actionType: string;
+      description: string;
+      status: components['schemas']['RemediationStatus'];
+      /** @default false */
+      automated?: boolean;
+      /** Format: date-time */
+      executedAt?: string | null;
+      executedBy?: string | null;
+      result?: string | null;
+      /** @default false */
+      rollbackAvailable?: boolean;
+    };
+    Incident: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Unique, and never given twice.
+       * @example INC-000001
+       */
+      incidentNumber: string;
+      title: string;
+      description: string;
+      incidentType: components['schemas']['IncidentType'];
+      severity: components['schemas']['Severity'];
+      /** @description Follows the severity unless it is given. */
+      priority: components['schemas']['IncidentPriority'];
+      status: components['schemas']['IncidentStatus'];
+      /** @description Its id in the source system; unique there. */
+      externalId: string | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags: string[];
+      customFields: {
+        [key: string]: unknown;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description Now unless it is given; a later change that leaves it out keeps it.
+       */
+      detectedAt: string;
+      /**
+       * Format: date-time
+       * @description When it happened, where that is known.
+       */
+      occurredAt: string | null;
+      /**
+       * Format: date-time
+       * @description First assignment, first move out of open, or first analysis.
+       */
+      acknowledgedAt: string | null;
+      /**
+       * Format: date-time
+       * @description Last entry into remediated, closed or false_positive.
+       */
+      resolvedAt: string | null;
+      source: components['schemas']['IncidentSource'];
+      /** @description Unique by type and identifier. */
+      actors: components['schemas']['IncidentActor'][];
+      /** @description Unique by type and identifier. */
+      assets: components['schemas']['IncidentAsset'][];
+      /** @description In order of the instant. */
+      timeline: components['schemas']['TimelineEntry'][];
+      analysis: components['schemas']['IncidentAnalysis'] | null;
+      remediationActions: components['schemas']['RemediationAction'][];
+      createdBy: string;
+      updatedBy: string;
+      assignedTo: string | null;
+      /** @description Seconds from occurredAt to detectedAt. */
+      timeToDetect: number | null;
+      /** @description Seconds from detectedAt to acknowledgedAt. */
+      timeToRespond: number | null;
+      /** @description Seconds from detectedAt to resolvedAt. */
+      timeToResolve: number | null;
+      /**
+       * Format: uuid
+       * @description The incident that this one was merged into.
+       */
+      parentIncidentId: string | null;
+      relatedIncidents: string[];
+      /** @description Raised by each change. */
+      version: number;
+    };
+    TimelineInput: {
+      eventType: string;
+      description: string;
+      details?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: date-time
+       * @description When it happened; now unless it is given.
+       */
+      timestamp?: string;
+    };
+    CreateIncident: {
+      title: string;
+      description: string;
+      incidentType: components['schemas']['IncidentType'];
+      severity: components['schemas']['Severity'];
+      source: components['schemas']['IncidentSource'];
+      /** @description Follows the severity unless it is given. */
+      priority?: components['schemas']['IncidentPriority'];
+      /** @description Its id in the source system; unique there. */
+      externalId?: string | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags?: string[];
+      customFields?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description Now unless it is given; a later change that leaves it out keeps it.
+       */
+      detectedAt?: string;
+      /**
+       * Format: date-time
+       * @description When it happened, where that is known.
+       */
+      occurredAt?: string | null;
+      /** @description Unique by type and identifier. */
+      actors?: components['schemas']['IncidentActor'][];
+      /** @description Unique by type and identifier. */
+      assets?: components['schemas']['IncidentAsset'][];
+      relatedIncidents?: string[];
+      /** @description What has happened so far. */
+      timeline?: components['schemas']['TimelineInput'][];
+    };
+    IncidentPage: {
+      /** @description How many there are on all pages. */
+      total: number;
+      page: number;
+      pageSize: number;
+      items: components['schemas']['Incident'][];
+    };
+    /** @enum {string} */
+    IncidentSort:
+      | 'createdAt'
+      | '-createdAt'
+      | 'updatedAt'
+      | '-updatedAt'
+      | 'detectedAt'
+      | '-detectedAt'
+      | 'title'
+      | '-title'
+      | 'incidentNumber'
+      | '-incidentNumber'
+      | 'severity'
+      | '-severity'
+      | 'priority'
+      | '-priority'
+      | 'status'
+      | '-status';
+    ClockStatistics: {
+      /** @description Incidents whose clock has run. */
+      count: number;
+      /** @description In seconds. */
+      mean: number | null;
+      /** @description In seconds. */
+      median: number | null;
+      /** @description 95th percentile, in seconds. */
+      p95: number | null;
+    };
+    IncidentStatistics: {
+      total: number;
+      /** @description Neither remediated, closed nor a false positive. */
+      unresolved: number;
+      /** @description Unresolved, and no one has them. */
+      unassigned: number;
+      byStatus?: {
+        open: number;
+        investigating: number;
+        contained: number;
+        remediated: number;
+        closed: number;
+        false_positive: number;
+      };
+      bySeverity: components['schemas']['SeverityCounts'];
+      byPriority?: {
+        low: number;
+        medium: number;
+        high: number;
+        critical: number;
+      };
+      byType?: {
+        unauthorized_access: number;
+        data_breach: number;
+        malware: number;
+        dos_attack: number;
+        policy_violation: number;
+        suspicious_activity: number;
+        other: number;
+      };
+      /** @description Its mean is the MTTD. */
+      timeToDetect: components['schemas']['ClockStatistics'];
+      timeToRespond: components['schemas']['ClockStatistics'];
+      /** @description Its mean is the MTTR. */
+      timeToResolve: components['schemas']['ClockStatistics'];
+    };
+    IncidentDefinition: {
+      title: string;
+      description: string;
+      incidentType: components['schemas']['IncidentType'];
+      severity: components['schemas']['Severity'];
+      source: components['schemas']['IncidentSource'];
+      /** @description Follows the severity unless it is given. */
+      priority?: components['schemas']['IncidentPriority'];
+      /** @description Its id in the source system; unique there. */
+      externalId?: string | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags?: string[];
+      customFields?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: date-time
+       * @description Now unless it is given; a later change that leaves it out keeps it.
+       */
+      detectedAt?: string;
+      /**
+       * Format: date-time
+       * @description When it happened, where that is known.
+       */
+      occurredAt?: string | null;
+      /** @description Unique by type and identifier. */
+      actors?: components['schemas']['IncidentActor'][];
+      /** @description Unique by type and identifier. */
+      assets?: components['schemas']['IncidentAsset'][];
+      relatedIncidents?: string[];
+    };
+    PatchIncident: {
+      title?: string;
+      description?: string;
+      incidentType?: components['schemas']['IncidentType'];
+      severity?: components['schemas']['Severity'];
+      source?: {
+        system?: string;
+        /** @description The rule that raised it. */
+        ruleId?: string | null;
+        ruleName?: string | null;
+        /** @default 0 */
+        confidence?: number | null;
+        /** @description What the source system sent. */
+        rawData?: {
+          [key: string]: unknown;
+        } | null;
+      };
+      /** @description Follows the severity unless it is given. */
+      priority?: components['schemas']['IncidentPriority'] | null;
+      /** @description Its id in the source system; unique there. */
+      externalId?: string | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags?: string[] | null;
+      customFields?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: date-time
+       * @description Now unless it is given; a later change that leaves it out keeps it.
+       */
+      detectedAt?: string | null;
+      /**
+       * Format: date-time
+       * @description When it happened, where that is known.
+       */
+      occurredAt?: string | null;
+      /** @description Unique by type and identifier. */
+      actors?: components['schemas']['IncidentActor'][] | null;
+      /** @description Unique by type and identifier. */
+      assets?: components['schemas']['IncidentAsset'][] | null;
+      relatedIncidents?: string[] | null;
+    };
+    AssignIncident: {
+      /**
+       * Format: date-time
+       * @description When it really happened; now unless it is given.
+       */
+      at?: string;
+      /** @description Null takes the incident from whoever has it. */
+      assignee: string | null;
+    };
+    SetIncidentStatus: {
+      status: components['schemas']['IncidentStatus'];
+      /**
+       * Format: date-time
+       * @description When it really happened; now unless it is given.
+       */
+      at?: string;
+      reason?: string | null;
+    };
+    AnalyzeIncident: {
+      summary: string;
+      /** @default 0 */
+      riskScore?: number;
+      /**
+       * @description ATT&CK techniques, for example.
+       * @default []
+       */
+      attackPatterns?: string[];
+      /** @default [] */
+      indicators?: {
+        [key: string]: unknown;
+      }[];
+      /** @default [] */
+      recommendations?: string[];
+      /** @default 0 */
+      confidence?: number;
+      aiInsights?: {
+        [key: string]: unknown;
+      } | null;
+      /**
+       * Format: date-time
+       * @description When it really happened; now unless it is given.
+       */
+      at?: string;
+    };
+    PlanRemediation: {
+      actionType: string;
+      description: string;
+      /** @default false */
+      automated?: boolean;
+      /** @default false */
+      rollbackAvailable?: boolean;
+    };
+    SetRemediationStatus: {
+      status: components['schemas']['RemediationStatus'];
+      result?: string | null;
+      /**
+       * Format: date-time
+       * @description When it really happened; now unless it is given.
+       */
+      at?: string;
+    };
+    MergeIncidents: {
+      /** @description The incidents to merge into this one. */
+      sourceIds: string[];
+    };
+  };
+  responses: {
+    /** @description The request is malformed or breaks the described shape. */
+    BadRequest: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:request.invalid",
+         *       "title": "Bad Request",
+         *       "status": 400,
+         *       "detail": "The body of the request is not valid.",
+         *       "code": "request.invalid",
+         *       "in": "body",
+         *       "errors": [
+         *         {
+         *           "pointer": "/severity",
+         *           "detail": "must be one of: critical, high, medium, low, info"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The database is away or overloaded. */
+    ServiceUnavailable: {
+      headers: {
+        'Retry-After': components['headers']['Retry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:database.unavailable",
+         *       "title": "Service Unavailable",
+         *       "status": 503,
+         *       "detail": "The database does not answer.",
+         *       "code": "database.unavailable"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description What became of each document. */
+    ImportReport: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "created": 41,
+         *       "updated": 2,
+         *       "unchanged": 1204,
+         *       "refused": 1,
+         *       "refusals": [
+         *         {
+         *           "file": "rules/windows/logon.yml",
+         *           "line": 7,
+         *           "reason": "level must be one of: informational, low, medium, high, critical"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ImportReport'];
+      };
+    };
+    /** @description The content type is not supported. */
+    UnsupportedMediaType: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:request.unsupported-media-type",
+         *       "title": "Unsupported Media Type",
+         *       "status": 415,
+         *       "detail": "Send application/json in UTF-8.",
+         *       "code": "request.unsupported-media-type"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Well formed, but against the rules of the domain. */
+    UnprocessableContent: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:rule.invalid",
+         *       "title": "Unprocessable Content",
+         *       "status": 422,
+         *       "detail": "The request is well formed, but breaks rules of the domain.",
+         *       "code": "rule.invalid",
+         *       "in": "body",
+         *       "errors": [
+         *         {
+         *           "pointer": "/query",
+         *           "detail": "must be given for a query rule"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The new rule. */
+    NewRule: {
+      headers: {
+        ETag: components['headers']['ETag'];
+        Location: components['headers']['Location'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+         *       "ruleNumber": "RULE-000001",
+         *       "name": "Remote thread in the credential store",
+         *       "description": "A process that is no system process starts a thread in the process that keeps credentials.",
+         *       "ruleType": "query",
+         *       "severity": "high",
+         *       "query": "event.code:8 and target.process.name:lsass.exe and not source.process.path:C\\:\\\\Windows\\\\System32*",
+         *       "tags": [
+         *         "attack.credential-access",
+         *         "attack.t1003.001"
+         *       ],
+         *       "references": [
+         *         "https://attack.mitre.org/techniques/T1003/001/"
+         *       ],
+         *       "falsePositiveRate": 0.02,
+         *       "status": "testing",
+         *       "conditions": null,
+         *       "threshold": null,
+         *       "correlation": null,
+         *       "enabled": true,
+         *       "actions": [],
+         *       "customFields": {},
+         *       "createdAt": "2026-03-01T09:30:00.000Z",
+         *       "updatedAt": "2026-03-01T09:30:00.000Z",
+         *       "lastExecuted": null,
+         *       "createdBy": "local-operator",
+         *       "updatedBy": "local-operator",
+         *       "version": 1,
+         *       "metrics": {
+         *         "totalExecutions": 0,
+         *         "totalMatches": 0,
+         *         "truePositives": 0,
+         *         "falsePositives": 0,
+         *         "avgExecutionTimeMs": 0,
+         *         "lastMatch": null,
+         *         "matchRate": 0,
+         *         "precision": 0
+         *       },
+         *       "parentRuleId": null,
+         *       "relatedRules": []
+         *     }
+         */
+        'application/json': components['schemas']['Rule'];
+      };
+    };
+    /** @description The state of things does not allow it. */
+    Conflict: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:incident.status-refused",
+         *       "title": "Conflict",
+         *       "status": 409,
+         *       "detail": "An incident can't go from closed to contained. From closed it goes to investigating.",
+         *       "code": "incident.status-refused"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is too large. */
+    ContentTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:request.too-large",
+         *       "title": "Content Too Large",
+         *       "status": 413,
+         *       "detail": "The body is larger than is accepted here.",
+         *       "code": "request.too-large"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The rule. */
+    Rule: {
+      headers: {
+        ETag: components['headers']['ETag'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+         *       "ruleNumber": "RULE-000001",
+         *       "name": "Remote thread in the credential store",
+         *       "description": "A process that is no system process starts a thread in the process that keeps credentials.",
+         *       "ruleType": "query",
+         *       "severity": "high",
+         *       "query": "event.code:8 and target.process.name:lsass.exe and not source.process.path:C\\:\\\\Windows\\\\System32*",
+         *       "tags": [
+         *         "attack.credential-access",
+         *         "attack.t1003.001"
+         *       ],
+         *       "references": [
+         *         "https://attack.mitre.org/techniques/T1003/001/"
+         *       ],
+         *       "falsePositiveRate": 0.02,
+         *       "status": "testing",
+         *       "conditions": null,
+         *       "threshold": null,
+         *       "correlation": null,
+         *       "enabled": true,
+         *       "actions": [],
+         *       "customFields": {},
+         *       "createdAt": "2026-03-01T09:30:00.000Z",
+         *       "updatedAt": "2026-03-01T09:30:00.000Z",
+         *       "lastExecuted": null,
+         *       "createdBy": "local-operator",
+         *       "updatedBy": "local-operator",
+         *       "version": 1,
+         *       "metrics": {
+         *         "totalExecutions": 0,
+         *         "totalMatches": 0,
+         *         "truePositives": 0,
+         *         "falsePositives": 0,
+         *         "avgExecutionTimeMs": 0,
+         *         "lastMatch": null,
+         *         "matchRate": 0,
+         *         "precision": 0
+         *       },
+         *       "parentRuleId": null,
+         *       "relatedRules": []
+         *     }
+         */
+        'application/json': components['schemas']['Rule'];
+      };
+    };
+    /** @description There is no such thing. */
+    NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:rule.not-found",
+         *       "title": "Not Found",
+         *       "status": 404,
+         *       "detail": "There is no rule RULE-000099.",
+         *       "code": "rule.not-found"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description It has another version than If-Match says. */
+    PreconditionFailed: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:rule.version-mismatch",
+         *       "title": "Precondition Failed",
+         *       "status": 412,
+         *       "detail": "The rule has version 4, not 3. Read it again and repeat the change.",
+         *       "code": "rule.version-mismatch"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description It is gone. */
+    NoContent: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description The incident. */
+    Incident: {
+      headers: {
+        ETag: components['headers']['ETag'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+         *       "incidentNumber": "INC-000001",
+         *       "title": "Mail forwarded outside from a finance mailbox",
+         *       "description": "A new rule in the mailbox of an accountant forwards every mail to an address outside.",
+         *       "incidentType": "unauthorized_access",
+         *       "severity": "high",
+         *       "externalId": "MAIL-20260301-0042",
+         *       "tags": [
+         *         "mail",
+         *         "attack.t1114.003"
+         *       ],
+         *       "detectedAt": "2026-03-01T10:05:00.000Z",
+         *       "occurredAt": "2026-03-01T09:41:00.000Z",
+         *       "source": {
+         *         "system": "mail-gateway",
+         *         "ruleName": "Forwarding to an outside address",
+         *         "confidence": 0.9
+         *       },
+         *       "actors": [
+         *         {
+         *           "type": "account",
+         *           "identifier": "j.doe@example.com",
+         *           "name": "J. Doe",
+         *           "attributes": {}
+         *         }
+         *       ],
+         *       "assets": [
+         *         {
+         *           "type": "mailbox",
+         *           "identifier": "j.doe@example.com",
+         *           "criticality": "high",
+         *           "attributes": {}
+         *         }
+         *       ],
+         *       "priority": "high",
+         *       "status": "investigating",
+         *       "customFields": {},
+         *       "createdAt": "2026-03-01T10:06:00.000Z",
+         *       "updatedAt": "2026-03-01T10:15:00.000Z",
+         *       "acknowledgedAt": "2026-03-01T10:15:00.000Z",
+         *       "resolvedAt": null,
+         *       "timeline": [
+         *         {
+         *           "timestamp": "2026-03-01T10:06:00.000Z",
+         *           "eventType": "created",
+         *           "description": "Incident created",
+         *           "actor": "local-operator",
+         *           "details": {
+         *             "changes": [
+         *               {
+         *                 "field": "status",
+         *                 "old": null,
+         *                 "new": "open"
+         *               }
+         *             ]
+         *           }
+         *         },
+         *         {
+         *           "timestamp": "2026-03-01T10:15:00.000Z",
+         *           "eventType": "status_changed",
+         *           "description": "Status changed: open -> investigating",
+         *           "actor": "local-operator",
+         *           "details": {
+         *             "changes": [
+         *               {
+         *                 "field": "status",
+         *                 "old": "open",
+         *                 "new": "investigating"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "analysis": null,
+         *       "remediationActions": [
+         *         {
+         *           "actionId": "0195d6a2-40aa-7b4e-b7c5-93c6b6a1f2ee",
+         *           "actionType": "disable-account",
+         *           "description": "Disable the account until the password is changed.",
+         *           "status": "pending",
+         *           "automated": false,
+         *           "rollbackAvailable": true
+         *         }
+         *       ],
+         *       "createdBy": "local-operator",
+         *       "updatedBy": "local-operator",
+         *       "assignedTo": null,
+         *       "timeToDetect": 1440,
+         *       "timeToRespond": 600,
+         *       "timeToResolve": null,
+         *       "parentIncidentId": null,
+         *       "relatedIncidents": [],
+         *       "version": 2
+         *     }
+         */
+        'application/json': components['schemas']['Incident'];
+      };
+    };
+  };
+  parameters: {
+    /** @description Decides about everything and writes nothing. */
+    DryRun: boolean;
+    /** @description Has one of these statuses. */
+    RuleStatus: components['schemas']['RuleStatus'][];
+    /** @description Has one of these statuses. */
+    IncidentStatus: components['schemas']['IncidentStatus'][];
+    /** @description Has one of these severities. */
+    Severity: components['schemas']['Severity'][];
+    /** @description Is of one of these types. */
+    RuleType: components['schemas']['RuleType'][];
+    /** @description Is of one of these types. */
+    IncidentType: components['schemas']['IncidentType'][];
+    /** @description Is switched on, or off. */
+    Enabled: boolean;
+    /** @description Has any of these tags. */
+    Tags: string[];
+    /** @description Has all of these tags. */
+    TagsAll: string[];
+    /** @description Was created by exactly this one. */
+    RuleCreatedBy: string;
+    /** @description Was raised by exactly this one. */
+    IncidentCreatedBy: string;
+    /** @description Created at this instant or later. */
+    CreatedFrom: string;
+    /** @description Created before this instant. */
+    CreatedTo: string;
+    /** @description Updated at this instant or later. */
+    UpdatedFrom: string;
+    /** @description Updated before this instant. */
+    UpdatedTo: string;
+    /** @description A literal part, in any case, of the name, the description or the number. */
+    RuleQ: string;
+    /** @description A literal part, in any case, of the title, the description or the number. */
+    IncidentQ: string;
+    /** @description From 1. */
+    Page: number;
+    /** @description Items on a page. */
+    PageSize: number;
+    /** @description Id of the rule */
+    RuleId: string;
+    /** @description Id of the incident */
+    IncidentId: string;
+    /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+    IfMatch: string;
+    /** @description Has one of these priorities. */
+    Priority: components['schemas']['IncidentPriority'][];
+    /** @description Is assigned to exactly this one. */
+    AssignedTo: string;
+    /** @description Has exactly this id in its source system. */
+    ExternalId: string;
+    /** @description Detected at this instant or later. */
+    DetectedFrom: string;
+    /** @description Detected before this instant. */
+    DetectedTo: string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description Seconds to wait before the next try. */
+    'Retry-After': string;
+    /** @description The version, for If-Match. */
+    ETag: string;
+    /** @description Where the new one is. */
+    Location: string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getPoolStatistics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At this moment. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "size": 20,
+           *       "maxOverflow": 10,
+           *       "idle": 3,
+           *       "inUse": 2,
+           *       "overflow": 0,
+           *       "waiting": 0,
+           *       "timeouts": 0,
+           *       "opened": 7,
+           *       "recycled": 2,
+           *       "replaced": 0,
+           *       "acquire": {
+           *         "count": 1000,
+           *         "averageMs": 0.021,
+           *         "p95Ms": 0.04,
+           *         "longestMs": 5.312
+           *       },
+           *       "query": {
+           *         "count": 1000,
+           *         "averageMs": 0.83,
+           *         "p95Ms": 2.104,
+           *         "longestMs": 41.7
+           *       },
+           *       "slowQueries": {
+           *         "thresholdMs": 1000,
+           *         "count": 1,
+           *         "latest": [
+           *           {
+           *             "at": "2026-03-01T12:00:00.000Z",
+           *             "durationMs": 1204,
+           *             "statement": "select count(*) from rules where name ilike ?"
+           *           }
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['PoolStatistics'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+    };
+  };
+  getLiveness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It runs. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "live"
+           *     }
+           */
+          'application/json': components['schemas']['Live'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It can serve. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "status": "ready",
+           *       "databaseMs": 1.2
+           *     }
+           */
+          'application/json': components['schemas']['Ready'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the text format of Prometheus. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example # HELP sentinelops_db_up Whether the database answers within a second: 1 or 0.
+           *     # TYPE sentinelops_db_up gauge
+           *     sentinelops_db_up 1
+           */
+          'text/plain': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+    };
+  };
+  importSigmaRules: {
+    parameters: {
+      query?: {
+        /** @description Decides about everything and writes nothing. */
+        dryRun?: components['parameters']['DryRun'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example title: Logon from two countries within an hour
+         *     id: 3f1c0f7e-6f5e-4b8e-9a55-0d5e4b0a7c11
+         *     status: test
+         *     description: One account is used from two countries within an hour.
+         *     date: 2026-03-01
+         *     tags:
+         *         - attack.initial-access
+         *         - attack.t1078
+         *     logsource:
+         *         product: azure
+         *         service: signinlogs
+         *     detection:
+         *         selection:
+         *             RiskEventType: impossibleTravel
+         *         condition: selection
+         *     level: high
+         */
+        'application/yaml': string;
+        'application/gzip': Bytes;
+        'application/x-tar': Bytes;
+      };
+    };
+    responses: {
+      200: components['responses']['ImportReport'];
+      400: components['responses']['BadRequest'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listRules: {
+    parameters: {
+      query?: {
+        /** @description Has one of these statuses. */
+        status?: components['parameters']['RuleStatus'];
+        /** @description Has one of these severities. */
+        severity?: components['parameters']['Severity'];
+        /** @description Is of one of these types. */
+        type?: components['parameters']['RuleType'];
+        /** @description Is switched on, or off. */
+        enabled?: components['parameters']['Enabled'];
+        /** @description Has any of these tags. */
+        tags?: components['parameters']['Tags'];
+        /** @description Has all of these tags. */
+        tagsAll?: components['parameters']['TagsAll'];
+        /** @description Was created by exactly this one. */
+        createdBy?: components['parameters']['RuleCreatedBy'];
+        /** @description Created at this instant or later. */
+        createdFrom?: components['parameters']['CreatedFrom'];
+        /** @description Created before this instant. */
+        createdTo?: components['parameters']['CreatedTo'];
+        /** @description Updated at this instant or later. */
+        updatedFrom?: components['parameters']['UpdatedFrom'];
+        /** @description Updated before this instant. */
+        updatedTo?: components['parameters']['UpdatedTo'];
+        /** @description A literal part, in any case, of the name, the description or the number. */
+        q?: components['parameters']['RuleQ'];
+        /** @description From 1. */
+        page?: components['parameters']['Page'];
+        /** @description Items on a page. */
+        pageSize?: components['parameters']['PageSize'];
+        /** @description A minus sorts downwards: `-severity` gives the worst first. */
+        sort?: components['schemas']['RuleSort'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *           "ruleNumber": "RULE-000001",
+           *           "name": "Remote thread in the credential store",
+           *           "description": "A process that is no system process starts a thread in the process that keeps credentials.",
+           *           "ruleType": "query",
+           *           "severity": "high",
+           *           "query": "event.code:8 and target.process.name:lsass.exe and not source.process.path:C\\:\\\\Windows\\\\System32*",
+           *           "tags": [
+           *             "attack.credential-access",
+           *             "attack.t1003.001"
+           *           ],
+           *           "references": [
+           *             "https://attack.mitre.org/techniques/T1003/001/"
+           *           ],
+           *           "falsePositiveRate": 0.02,
+           *           "status": "testing",
+           *           "conditions": null,
+           *           "threshold": null,
+           *           "correlation": null,
+           *           "enabled": true,
+           *           "actions": [],
+           *           "customFields": {},
+           *           "createdAt": "2026-03-01T09:30:00.000Z",
+           *           "updatedAt": "2026-03-01T09:30:00.000Z",
+           *           "lastExecuted": null,
+           *           "createdBy": "local-operator",
+           *           "updatedBy": "local-operator",
+           *           "version": 1,
+           *           "metrics": {
+           *             "totalExecutions": 0,
+           *             "totalMatches": 0,
+           *             "truePositives": 0,
+           *             "falsePositives": 0,
+           *             "avgExecutionTimeMs": 0,
+           *             "lastMatch": null,
+           *             "matchRate": 0,
+           *             "precision": 0
+           *           },
+           *           "parentRuleId": null,
+           *           "relatedRules": []
+           *         }
+           *       ],
+           *       "total": 1,
+           *       "page": 1,
+           *       "pageSize": 20
+           *     }
+           */
+          'application/json': components['schemas']['RulePage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  createRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateRule'];
+      };
+    };
+    responses: {
+      201: components['responses']['NewRule'];
+      400: components['responses']['BadRequest'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getRuleStatistics: {
+    parameters: {
+      query?: {
+        /** @description Has one of these statuses. */
+        status?: components['parameters']['RuleStatus'];
+        /** @description Has one of these severities. */
+        severity?: components['parameters']['Severity'];
+        /** @description Is of one of these types. */
+        type?: components['parameters']['RuleType'];
+        /** @description Is switched on, or off. */
+        enabled?: components['parameters']['Enabled'];
+        /** @description Has any of these tags. */
+        tags?: components['parameters']['Tags'];
+        /** @description Has all of these tags. */
+        tagsAll?: components['parameters']['TagsAll'];
+        /** @description Was created by exactly this one. */
+        createdBy?: components['parameters']['RuleCreatedBy'];
+        /** @description Created at this instant or later. */
+        createdFrom?: components['parameters']['CreatedFrom'];
+        /** @description Created before this instant. */
+        createdTo?: components['parameters']['CreatedTo'];
+        /** @description Updated at this instant or later. */
+        updatedFrom?: components['parameters']['UpdatedFrom'];
+        /** @description Updated before this instant. */
+        updatedTo?: components['parameters']['UpdatedTo'];
+        /** @description A literal part, in any case, of the name, the description or the number. */
+        q?: components['parameters']['RuleQ'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "total": 3,
+           *       "enabled": 2,
+           *       "running": 2,
+           *       "byStatus": {
+           *         "active": 1,
+           *         "inactive": 0,
+           *         "testing": 2,
+           *         "disabled": 0,
+           *         "deprecated": 0
+           *       },
+           *       "bySeverity": {
+           *         "critical": 0,
+           *         "high": 1,
+           *         "medium": 2,
+           *         "low": 0,
+           *         "info": 0
+           *       },
+           *       "byType": {
+           *         "query": 1,
+           *         "pattern": 1,
+           *         "threshold": 1,
+           *         "anomaly": 0,
+           *         "correlation": 0,
+           *         "custom": 0
+           *       },
+           *       "noisiest": [
+           *         {
+           *           "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *           "ruleNumber": "RULE-000001",
+           *           "name": "Remote thread in the credential store",
+           *           "totalMatches": 40,
+           *           "falsePositives": 31,
+           *           "precision": 0.225
+           *         }
+           *       ]
+           *     }
+           */
+          'application/json': components['schemas']['RuleStatistics'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getRuleByNumber: {
+    parameters: {
+      query: {
+        /** @description Number of the rule. */
+        ruleNumber: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  replaceRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RuleDefinition'];
+      };
+    };
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  deleteRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components['responses']['NoContent'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  patchRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['PatchRule'];
+        'application/json': components['schemas']['PatchRule'];
+      };
+    };
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  enableRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  disableRule: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  setRuleStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetRuleStatus'];
+      };
+    };
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  cloneRule: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        'application/json': components['schemas']['CloneRule'];
+      };
+    };
+    responses: {
+      201: components['responses']['NewRule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  reportRuleExecutions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the rule */
+        id: components['parameters']['RuleId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RuleExecutionReport'];
+      };
+    };
+    responses: {
+      200: components['responses']['Rule'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  importVerisIncidents: {
+    parameters: {
+      query?: {
+        /** @description Decides about everything and writes nothing. */
+        dryRun?: components['parameters']['DryRun'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /** @example {"schema_version":"1.2.1","incident_id":"example-1","source_id":"example","security_incident":"Confirmed","summary":"A laptop was stolen from a car.","action":{"physical":{"variety":["Theft"]}},"actor":{"external":{"variety":["Unknown"]}},"asset":{"assets":[{"variety":"U - Laptop"}]},"attribute":{"availability":{"variety":["Loss"]}},"timeline":{"incident":{"year":2026,"month":2,"day":27}},"victim":{"victim_id":"Example Ltd"},"plus":{"created":"2026-03-01T08:00:00Z"}} */
+        'application/x-ndjson': string;
+        'application/gzip': Bytes;
+      };
+    };
+    responses: {
+      200: components['responses']['ImportReport'];
+      400: components['responses']['BadRequest'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listIncidents: {
+    parameters: {
+      query?: {
+        /** @description Has one of these statuses. */
+        status?: components['parameters']['IncidentStatus'];
+        /** @description Has one of these severities. */
+        severity?: components['parameters']['Severity'];
+        /** @description Has one of these priorities. */
+        priority?: components['parameters']['Priority'];
+        /** @description Is of one of these types. */
+        type?: components['parameters']['IncidentType'];
+        /** @description Has any of these tags. */
+        tags?: components['parameters']['Tags'];
+        /** @description Has all of these tags. */
+        tagsAll?: components['parameters']['TagsAll'];
+        /** @description Was raised by exactly this one. */
+        createdBy?: components['parameters']['IncidentCreatedBy'];
+        /** @description Is assigned to exactly this one. */
+        assignedTo?: components['parameters']['AssignedTo'];
+        /** @description Has exactly this id in its source system. */
+        externalId?: components['parameters']['ExternalId'];
+        /** @description Created at this instant or later. */
+        createdFrom?: components['parameters']['CreatedFrom'];
+        /** @description Created before this instant. */
+        createdTo?: components['parameters']['CreatedTo'];
+        /** @description Detected at this instant or later. */
+        detectedFrom?: components['parameters']['DetectedFrom'];
+        /** @description Detected before this instant. */
+        detectedTo?: components['parameters']['DetectedTo'];
+        /** @description Updated at this instant or later. */
+        updatedFrom?: components['parameters']['UpdatedFrom'];
+        /** @description Updated before this instant. */
+        updatedTo?: components['parameters']['UpdatedTo'];
+        /** @description A literal part, in any case, of the title, the description or the number. */
+        q?: components['parameters']['IncidentQ'];
+        /** @description From 1. */
+        page?: components['parameters']['Page'];
+        /** @description Items on a page. */
+        pageSize?: components['parameters']['PageSize'];
+        /** @description A minus sorts downwards: `-severity` gives the worst first. */
+        sort?: components['schemas']['IncidentSort'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *           "incidentNumber": "INC-000001",
+           *           "title": "Mail forwarded outside from a finance mailbox",
+           *           "description": "A new rule in the mailbox of an accountant forwards every mail to an address outside.",
+           *           "incidentType": "unauthorized_access",
+           *           "severity": "high",
+           *           "externalId": "MAIL-20260301-0042",
+           *           "tags": [
+           *             "mail",
+           *             "attack.t1114.003"
+           *           ],
+           *           "detectedAt": "2026-03-01T10:05:00.000Z",
+           *           "occurredAt": "2026-03-01T09:41:00.000Z",
+           *           "source": {
+           *             "system": "mail-gateway",
+           *             "ruleName": "Forwarding to an outside address",
+           *             "confidence": 0.9
+           *           },
+           *           "actors": [
+           *             {
+           *               "type": "account",
+           *               "identifier": "j.doe@example.com",
+           *               "name": "J. Doe",
+           *               "attributes": {}
+           *             }
+           *           ],
+           *           "assets": [
+           *             {
+           *               "type": "mailbox",
+           *               "identifier": "j.doe@example.com",
+           *               "criticality": "high",
+           *               "attributes": {}
+           *             }
+           *           ],
+           *           "priority": "high",
+           *           "status": "investigating",
+           *           "customFields": {},
+           *           "createdAt": "2026-03-01T10:06:00.000Z",
+           *           "updatedAt": "2026-03-01T10:15:00.000Z",
+           *           "acknowledgedAt": "2026-03-01T10:15:00.000Z",
+           *           "resolvedAt": null,
+           *           "timeline": [
+           *             {
+           *               "timestamp": "2026-03-01T10:06:00.000Z",
+           *               "eventType": "created",
+           *               "description": "Incident created",
+           *               "actor": "local-operator",
+           *               "details": {
+           *                 "changes": [
+           *                   {
+           *                     "field": "status",
+           *                     "old": null,
+           *                     "new": "open"
+           *                   }
+           *                 ]
+           *               }
+           *             },
+           *             {
+           *               "timestamp": "2026-03-01T10:15:00.000Z",
+           *               "eventType": "status_changed",
+           *               "description": "Status changed: open -> investigating",
+           *               "actor": "local-operator",
+           *               "details": {
+           *                 "changes": [
+           *                   {
+           *                     "field": "status",
+           *                     "old": "open",
+           *                     "new": "investigating"
+           *                   }
+           *                 ]
+           *               }
+           *             }
+           *           ],
+           *           "analysis": null,
+           *           "remediationActions": [
+           *             {
+           *               "actionId": "0195d6a2-40aa-7b4e-b7c5-93c6b6a1f2ee",
+           *               "actionType": "disable-account",
+           *               "description": "Disable the account until the password is changed.",
+           *               "status": "pending",
+           *               "automated": false,
+           *               "rollbackAvailable": true
+           *             }
+           *           ],
+           *           "createdBy": "local-operator",
+           *           "updatedBy": "local-operator",
+           *           "assignedTo": null,
+           *           "timeToDetect": 1440,
+           *           "timeToRespond": 600,
+           *           "timeToResolve": null,
+           *           "parentIncidentId": null,
+           *           "relatedIncidents": [],
+           *           "version": 2
+           *         }
+           *       ],
+           *       "total": 1,
+           *       "page": 1,
+           *       "pageSize": 20
+           *     }
+           */
+          'application/json': components['schemas']['IncidentPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  createIncident: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateIncident'];
+      };
+    };
+    responses: {
+      /** @description The new incident. */
+      201: {
+        headers: {
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *       "incidentNumber": "INC-000001",
+           *       "title": "Mail forwarded outside from a finance mailbox",
+           *       "description": "A new rule in the mailbox of an accountant forwards every mail to an address outside.",
+           *       "incidentType": "unauthorized_access",
+           *       "severity": "high",
+           *       "externalId": "MAIL-20260301-0042",
+           *       "tags": [
+           *         "mail",
+           *         "attack.t1114.003"
+           *       ],
+           *       "detectedAt": "2026-03-01T10:05:00.000Z",
+           *       "occurredAt": "2026-03-01T09:41:00.000Z",
+           *       "source": {
+           *         "system": "mail-gateway",
+           *         "ruleName": "Forwarding to an outside address",
+           *         "confidence": 0.9
+           *       },
+           *       "actors": [
+           *         {
+           *           "type": "account",
+           *           "identifier": "j.doe@example.com",
+           *           "name": "J. Doe",
+           *           "attributes": {}
+           *         }
+           *       ],
+           *       "assets": [
+           *         {
+           *           "type": "mailbox",
+           *           "identifier": "j.doe@example.com",
+           *           "criticality": "high",
+           *           "attributes": {}
+           *         }
+           *       ],
+           *       "priority": "high",
+           *       "status": "investigating",
+           *       "customFields": {},
+           *       "createdAt": "2026-03-01T10:06:00.000Z",
+           *       "updatedAt": "2026-03-01T10:15:00.000Z",
+           *       "acknowledgedAt": "2026-03-01T10:15:00.000Z",
+           *       "resolvedAt": null,
+           *       "timeline": [
+           *         {
+           *           "timestamp": "2026-03-01T10:06:00.000Z",
+           *           "eventType": "created",
+           *           "description": "Incident created",
+           *           "actor": "local-operator",
+           *           "details": {
+           *             "changes": [
+           *               {
+           *                 "field": "status",
+           *                 "old": null,
+           *                 "new": "open"
+           *               }
+           *             ]
+           *           }
+           *         },
+           *         {
+           *           "timestamp": "2026-03-01T10:15:00.000Z",
+           *           "eventType": "status_changed",
+           *           "description": "Status changed: open -> investigating",
+           *           "actor": "local-operator",
+           *           "details": {
+           *             "changes": [
+           *               {
+           *                 "field": "status",
+           *                 "old": "open",
+           *                 "new": "investigating"
+           *               }
+           *             ]
+           *           }
+           *         }
+           *       ],
+           *       "analysis": null,
+           *       "remediationActions": [
+           *         {
+           *           "actionId": "0195d6a2-40aa-7b4e-b7c5-93c6b6a1f2ee",
+           *           "actionType": "disable-account",
+           *           "description": "Disable the account until the password is changed.",
+           *           "status": "pending",
+           *           "automated": false,
+           *           "rollbackAvailable": true
+           *         }
+           *       ],
+           *       "createdBy": "local-operator",
+           *       "updatedBy": "local-operator",
+           *       "assignedTo": null,
+           *       "timeToDetect": 1440,
+           *       "timeToRespond": 600,
+           *       "timeToResolve": null,
+           *       "parentIncidentId": null,
+           *       "relatedIncidents": [],
+           *       "version": 2
+           *     }
+           */
+          'application/json': components['schemas']['Incident'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getIncidentStatistics: {
+    parameters: {
+      query?: {
+        /** @description Has one of these statuses. */
+        status?: components['parameters']['IncidentStatus'];
+        /** @description Has one of these severities. */
+        severity?: components['parameters']['Severity'];
+        /** @description Has one of these priorities. */
+        priority?: components['parameters']['Priority'];
+        /** @description Is of one of these types. */
+        type?: components['parameters']['IncidentType'];
+        /** @description Has any of these tags. */
+        tags?: components['parameters']['Tags'];
+        /** @description Has all of these tags. */
+        tagsAll?: components['parameters']['TagsAll'];
+        /** @description Was raised by exactly this one. */
+        createdBy?: components['parameters']['IncidentCreatedBy'];
+        /** @description Is assigned to exactly this one. */
+        assignedTo?: components['parameters']['AssignedTo'];
+        /** @description Has exactly this id in its source system. */
+        externalId?: components['parameters']['ExternalId'];
+        /** @description Created at this instant or later. */
+        createdFrom?: components['parameters']['CreatedFrom'];
+        /** @description Created before this instant. */
+        createdTo?: components['parameters']['CreatedTo'];
+        /** @description Detected at this instant or later. */
+        detectedFrom?: components['parameters']['DetectedFrom'];
+        /** @description Detected before this instant. */
+        detectedTo?: components['parameters']['DetectedTo'];
+        /** @description Updated at this instant or later. */
+        updatedFrom?: components['parameters']['UpdatedFrom'];
+        /** @description Updated before this instant. */
+        updatedTo?: components['parameters']['UpdatedTo'];
+        /** @description A literal part, in any case, of the title, the description or the number. */
+        q?: components['parameters']['IncidentQ'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "total": 3,
+           *       "unresolved": 2,
+           *       "unassigned": 1,
+           *       "byStatus": {
+           *         "open": 1,
+           *         "investigating": 1,
+           *         "contained": 0,
+           *         "remediated": 0,
+           *         "closed": 1,
+           *         "false_positive": 0
+           *       },
+           *       "bySeverity": {
+           *         "critical": 0,
+           *         "high": 2,
+           *         "medium": 0,
+           *         "low": 1,
+           *         "info": 0
+           *       },
+           *       "byPriority": {
+           *         "low": 1,
+           *         "medium": 0,
+           *         "high": 2,
+           *         "critical": 0
+           *       },
+           *       "byType": {
+           *         "unauthorized_access": 2,
+           *         "data_breach": 0,
+           *         "malware": 0,
+           *         "dos_attack": 0,
+           *         "policy_violation": 1,
+           *         "suspicious_activity": 0,
+           *         "other": 0
+           *       },
+           *       "timeToDetect": {
+           *         "count": 2,
+           *         "mean": 1080,
+           *         "median": 1080,
+           *         "p95": 1404
+           *       },
+           *       "timeToRespond": {
+           *         "count": 2,
+           *         "mean": 900,
+           *         "median": 900,
+           *         "p95": 1170
+           *       },
+           *       "timeToResolve": {
+           *         "count": 0,
+           *         "mean": null,
+           *         "median": null,
+           *         "p95": null
+           *       }
+           *     }
+           */
+          'application/json': components['schemas']['IncidentStatistics'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getIncidentByNumber: {
+    parameters: {
+      query: {
+        /** @description Number of the incident. */
+        incidentNumber: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getIncident: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  replaceIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['IncidentDefinition'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  deleteIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: components['responses']['NoContent'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  patchIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/merge-patch+json': components['schemas']['PatchIncident'];
+        'application/json': components['schemas']['PatchIncident'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  appendToTimeline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TimelineInput'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  assignIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssignIncident'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  setIncidentStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetIncidentStatus'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  analyzeIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnalyzeIncident'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  addRemediationAction: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PlanRemediation'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  setRemediationActionStatus: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+        /** @description Id of the action */
+        actionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetRemediationStatus'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  mergeIncidents: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        'If-Match'?: components['parameters']['IfMatch'];
+      };
+      path: {
+        /** @description Id of the incident */
+        id: components['parameters']['IncidentId'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeIncidents'];
+      };
+    };
+    responses: {
+      200: components['responses']['Incident'];
+      400: components['responses']['BadRequest'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      412: components['responses']['PreconditionFailed'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+}
