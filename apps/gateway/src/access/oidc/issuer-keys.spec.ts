@@ -239,10 +239,6 @@ describe('an issuer that is down', () => {
 });
 
 describe('an issuer whose answers are of no use', () => {
-  const json = (value: unknown): RequestListener => {
-    const text = JSON.stringify(value);
-    return (_request, response) => void response.end(text);
-  };
   const head = (status: number, headers = {}): RequestListener => {
     return (_request, response) => void response.writeHead(status, headers).end('{"keys":[]}');
   };
@@ -318,6 +314,11 @@ describe('an issuer whose answers are of no use', () => {
     expect(await ask([...parts, signature].join('.'))).toBe(UNAVAILABLE);
   });
 });
+
+function json(value: unknown): RequestListener {
+  const text = JSON.stringify(value);
+  return (_request, response) => void response.end(text);
+}
 
 /** Sends until no one listens any more. */
 const endless: RequestListener = (_request, response) => {

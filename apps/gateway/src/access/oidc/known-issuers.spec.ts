@@ -9,16 +9,23 @@ import { KnownIssuers } from './known-issuers.js';
 
 const NO_ROLE = new Set();
 
+const started: SmallIssuer[] = [];
 let clock: FixedClock;
 let issuer: SmallIssuer;
 let verifier: KnownIssuers;
 
 beforeAll(async () => {
   clock = new FixedClock();
-  issuer = await SmallIssuer.start(clock);
+  issuer = await startIssuer();
   verifier = believing({});
 });
-afterAll(() => issuer.shut());
+afterAll(() => Promise.all(started.map((each) => each.shut())));
+
+async function startIssuer(alg?: string): Promise<SmallIssuer> {
+  const another = await SmallIssuer.start(clock, alg);
+  started.push(another);
+  return another;
+}
 
 /** A verifier that believes the small issuer, in this way. */
 function believing(member: object, ...others: readonly object[]): KnownIssuers {
@@ -49,13 +56,12 @@ describe('a token of a known issuer', () => {
   it.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'])(
     'stands for its subject, with what its roles may do: %s',
     async (alg) => {
-      const other = await SmallIssuer.start(clock, alg);
+      const other = await startIssuer(alg);
       const believer = believing({ issuer: other.url });
       expect(await believer.principalOf(await other.token())).toEqual({
         id: 'soc:alice',
         permissions: permissionsOf(['analyst']),
       });
-      await other.shut();
     },
   );
 
@@ -163,22 +169,20 @@ describe('a token that someone else made', () => {
   });
 
   it('is refused if the public key was taken for a secret', async () => {
-    const rsa = await issuer.makeKey('RS256');
-    const other = await SmallIssuer.start(clock);
-    other.serve(rsa);
+    const other = await startIssuer('RS256');
+    const { jwk, publicKey } = other.key;
     const believer = believing({ issuer: other.url });
     expect(await believer.principalOf(await other.token())).toBeDefined();
-    const pem = await exportSPKI(rsa.publicKey);
+    const pem = await exportSPKI(publicKey);
     for (const alg of ['HS256', 'HS384', 'HS512']) {
-      for (const secret of [pem, pem.trim(), JSON.stringify(rsa.jwk), rsa.jwk.n!]) {
-        const header = { alg, kid: rsa.jwk.kid!, typ: 'JWT' };
+      for (const secret of [pem, pem.trim(), JSON.stringify(jwk), jwk.n!]) {
+        const header = { alg, kid: jwk.kid!, typ: 'JWT' };
         const token = await new SignJWT(other.claims())
           .setProtectedHeader(header)
           .sign(new TextEncoder().encode(secret));
         await expectRefusal(token, NOT_VALID, believer);
       }
     }
-    await other.shut();
   });
 
   it('is refused if it was changed afterwards', async () => {
@@ -235,18 +239,26 @@ describe('the issuer of a token', () => {
     }
   });
 
+  it('may have an address that ends with a slash, and its keys elsewhere', async () => {
+    const other = await startIssuer();
+    const iss = `${other.url}/`;
+    const configuration = JSON.stringify({ issuer: iss, jwks_uri: `${issuer.url}/keys` });
+    other.instead = (_request, response) => void response.end(configuration);
+    expect((await believing({ issuer: iss }).principalOf(await issuer.token({ iss }))).id).toBe('soc:alice');
+    expect(other.asked).toEqual(['/.well-known/openid-configuration']);
+  });
+
   it('is none while there are none in the settings', async () => {
     await expectRefusal(issuer.token(), UNKNOWN, new KnownIssuers([], clock, () => undefined));
   });
 
   it('can be one of several, each with its own keys, audience and name', async () => {
-    const other = await SmallIssuer.start(clock, 'EdDSA');
+    const other = await startIssuer('EdDSA');
     const both = believing({}, { issuer: other.url, audience: 'soc', name: 'partner' });
     expect((await both.principalOf(await issuer.token())).id).toBe('soc:alice');
     expect((await both.principalOf(await other.token({ aud: 'soc' }))).id).toBe('partner:alice');
     await expectRefusal(other.token(), 'The token is meant for another audience.', both);
     await expectRefusal(other.token({ iss: issuer.url }), 'The token is not valid.', both);
-    await other.shut();
   });
 });
 
