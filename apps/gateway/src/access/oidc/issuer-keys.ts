@@ -1,6 +1,6 @@
 import type { Clock } from '@sentinelops/domain';
 import { errors, type JWTVerifyGetKey } from 'jose';
-import { IssuerUnavailable } from './issuer-unavailable.js';
+import { IssuerUnavailable, RETRY_AFTER_SECONDS } from './issuer-unavailable.js';
 
 /** Older keys are fetched anew before they are used: a key that the issuer has withdrawn holds no longer than this. */
 const FRESH_MS = 600_000;
@@ -9,7 +9,7 @@ const USABLE_MS = 3_600_000;
 /** Between two fetches for a key that is not known: whoever makes up names of keys must not flood the issuer. */
 const COOLDOWN_MS = 30_000;
 /** After a fetch that failed. */
-const PAUSE_MS = 5_000;
+const PAUSE_MS = RETRY_AFTER_SECONDS * 1000;
 
 interface Kept {
   readonly find: JWTVerifyGetKey;
