@@ -1,4 +1,5 @@
 import type { Clock } from '@sentinelops/domain';
+import { causesOf } from '@sentinelops/persistence';
 import { errors, type JWTVerifyGetKey } from 'jose';
 import { IssuerUnavailable, RETRY_AFTER_SECONDS } from './issuer-unavailable.js';
 
@@ -24,9 +25,9 @@ interface Failure {
 interface Source {
   /** How the issuer is called in messages. */
   readonly name: string;
-  fetch(): Promise<JWTVerifyGetKey>;
-  /** Is told when the issuer can't be reached any more, and not again until it could be. */
-  tell(failure: IssuerUnavailable): void;
+  readonly fetch: () => Promise<JWTVerifyGetKey>;
+  /** Is told when an outage begins, and when it is over. */
+  readonly tell: (sentence: string) => void;
 }
 
 /** The keys of an issuer: kept, fetched when they are needed, and by one fetch for all who wait for it. */
@@ -72,16 +73,18 @@ export class IssuerKeys {
   }
 
   private async fetch(): Promise<Kept> {
+    const { name, fetch, tell } = this.source;
     try {
-      this.kept = { find: await this.source.fetch(), fetchedAt: this.clock.now() };
-      this.failure = null;
-      return this.kept;
+      this.kept = { find: await fetch(), fetchedAt: this.clock.now() };
     } catch (cause) {
-      const error = new IssuerUnavailable(this.source.name, cause);
-      if (this.failure === null) this.source.tell(error);
+      if (this.failure === null) tell(`The issuer ${name} gives no keys: ${reasons(cause)}.`);
+      const error = new IssuerUnavailable(name, cause);
       this.failure = { error, at: this.clock.now() };
       throw error;
     }
+    if (this.failure !== null) tell(`The issuer ${name} gives its keys again.`);
+    this.failure = null;
+    return this.kept;
   }
 
   /** A clock that was set back says nothing about an age. */
@@ -89,4 +92,9 @@ export class IssuerKeys {
     const ms = this.clock.now().getTime() - instant.getTime();
     return ms < 0 ? Infinity : ms;
   }
+}
+
+function reasons(error: unknown): string {
+  const messages = [...causesOf(error)].map(({ message }) => message);
+  return messages.filter((message) => typeof message === 'string' && message !== '').join(': ');
 }

@@ -31,8 +31,8 @@ async function startIssuer(alg?: string): Promise<SmallIssuer> {
 function believing(member: object, ...others: readonly object[]): KnownIssuers {
   const one = { issuer: issuer.url, audience: 'sentinelops', name: 'soc', ...member };
   const settings = oidcSettings({ OIDC_ISSUERS: JSON.stringify([one, ...others]) });
-  return new KnownIssuers(settings, clock, (failure) => {
-    throw failure;
+  return new KnownIssuers(settings, clock, (sentence) => {
+    throw new Error(sentence);
   });
 }
 

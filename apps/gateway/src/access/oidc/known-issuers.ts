@@ -7,7 +7,6 @@ import { fetchKeys } from './fetch-keys.js';
 import { FETCH_LIMITS, type FetchLimits } from './get-json.js';
 import { Issuer } from './issuer.js';
 import { IssuerKeys } from './issuer-keys.js';
-import type { IssuerUnavailable } from './issuer-unavailable.js';
 import { refused } from './refusal.js';
 
 /** As much as all headers of a request may have together. */
@@ -17,11 +16,11 @@ const MAX_TOKEN_LENGTH = 16_384;
 export class KnownIssuers extends TokenVerifier {
   private readonly issuers: ReadonlyMap<string | undefined, Issuer>;
 
-  /** @param tell is told when an issuer can't be reached any more */
+  /** @param tell is told when an issuer can't be reached any more, and when it can be again */
   constructor(
     settings: readonly OidcIssuer[],
     clock: Clock,
-    tell: (failure: IssuerUnavailable) => void,
+    tell: (sentence: string) => void,
     limits: FetchLimits = FETCH_LIMITS,
   ) {
     super();
