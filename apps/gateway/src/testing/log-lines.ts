@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { until } from '@sentinelops/persistence/testing';
 import { pino, type Logger } from 'pino';
 
 /** A log that is kept in memory, line by line. */
@@ -20,9 +20,9 @@ export class LogLines {
     this.lines.length = 0;
   }
 
-  /** Waits for so many lines that say something: what happens soon, without a guess how soon. */
+  /** Waits for so many lines that say something: what happens soon, without a guess how soon. @throws Error after a minute */
   async until(count: number, said: RegExp): Promise<void> {
-    while (this.lines.filter(({ msg }) => said.test(String(msg))).length < count) await setImmediate();
+    await until(() => this.lines.filter(({ msg }) => said.test(String(msg))).length >= count);
   }
 
   /** Lines that mention a text anywhere. */
