@@ -63,6 +63,17 @@ describe('what is described in line', () => {
     expect(Object.keys(components!.parameters!)).toEqual(['Q', 'HealthQ']);
   });
 
+  it('is told apart by whether it may be left out', () => {
+    const mustBeGiven = { ...parameter('If-Match'), required: true };
+    const { components } = lifted(
+      ...['rules', 'incidents'].flatMap((tag) => [
+        { tag, parameters: [parameter('If-Match')] },
+        { tag, parameters: [mustBeGiven] },
+      ]),
+    );
+    expect(components?.parameters).toEqual({ IfMatch: mustBeGiven, OptionalIfMatch: parameter('If-Match') });
+  });
+
   it('is numbered where nothing tells it apart', () => {
     const both = [parameter('q', 'a'), parameter('q', 'b')];
     const { components } = lifted({ parameters: [...both] }, { parameters: [...both] });

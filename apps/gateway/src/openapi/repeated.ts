@@ -34,11 +34,20 @@ function variantsOf(places: readonly Place[]): Variant[] {
   return variants;
 }
 
-/** Of variants that have one name, what is found with one tag alone is told apart by that: the Id of a rule is a RuleId. */
+/**
+ * Of variants that have one name, what is found with one tag alone is told apart by that: the Id of a rule is a RuleId.
+ * So is what may be left out from what must be given.
+ */
 function distinction(variant: Variant, variants: readonly Variant[]): string {
+  if (variants.length === 1) return '';
   const [{ tag }] = variant;
   const isOwn = variants.every((other) => other.every((place) => (place.tag === tag) === (other === variant)));
-  return isOwn && variants.length > 1 ? `${tag.charAt(0).toUpperCase()}${tag.slice(1).replace(/s$/, '')}` : '';
+  if (isOwn) return `${tag.charAt(0).toUpperCase()}${tag.slice(1).replace(/s$/, '')}`;
+  return !isRequired(variant) && variants.some(isRequired) ? 'Optional' : '';
+}
+
+function isRequired([{ value }]: Variant): boolean {
+  return 'required' in value && value.required === true;
 }
 
 /** Where nothing tells them apart they are numbered. */
