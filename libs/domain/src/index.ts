@@ -14,6 +14,7 @@ export * from './shared/target.js';
 export * from './shared/version.js';
 export * from './access/roles.js';
 export * from './audit/audit-event.js';
+export * from './audit/audit-trail.js';
 export * from './audit/change-history.js';
 
 export {

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AuditLog } from './audit/audit-log.js';
+import { SqlAuditTrail } from './audit/sql-audit-trail.js';
 import { SqlChangeHistory } from './audit/sql-change-history.js';
 import { databaseConfig, type DatabaseSettings } from './database.config.js';
 import { databaseProblem, DatabaseProblem } from './database-problem.js';
@@ -25,6 +26,7 @@ export class Database {
   readonly incidentStatistics: SqlIncidentStatistics;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly auditLog: AuditLog;
+  readonly auditTrail: SqlAuditTrail;
   readonly changeHistory: SqlChangeHistory;
 
   private constructor(
@@ -36,6 +38,7 @@ export class Database {
     this.comparison = new SchemaComparison(orm, this.schema);
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.auditLog = new AuditLog(orm.em);
+    this.auditTrail = new SqlAuditTrail(orm.em);
     this.changeHistory = new SqlChangeHistory(orm.em);
     this.rules = new MikroOrmRuleRepository(orm.em, this.unitOfWork, this.auditLog);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);

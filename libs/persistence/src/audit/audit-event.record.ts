@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { AUDIT_OUTCOMES, AUDITED_TYPES, PERSON, type Changes } from '@sentinelops/domain';
+import { AUDIT_LIMITS, AUDIT_OUTCOMES, AUDITED_TYPES, type Changes } from '@sentinelops/domain';
 import { instant } from '../shared/columns.js';
 
 export const AuditEventRecord = defineEntity({
@@ -11,12 +11,12 @@ export const AuditEventRecord = defineEntity({
     chain: p.smallint(),
     position: p.bigint('number'),
     at: instant(),
-    actor: p.string().length(PERSON.max).strictNullable(),
-    address: p.string().length(100).strictNullable(),
-    requestId: p.string().length(128).strictNullable(),
-    operation: p.string().length(100),
+    actor: p.string().length(AUDIT_LIMITS.actor.max).strictNullable(),
+    address: p.string().length(AUDIT_LIMITS.address.max).strictNullable(),
+    requestId: p.string().length(AUDIT_LIMITS.requestId.max).strictNullable(),
+    operation: p.string().length(AUDIT_LIMITS.operation.max),
     outcome: p.enum(AUDIT_OUTCOMES).nativeEnumName('audit_outcome'),
-    reason: p.string().length(100).strictNullable(),
+    reason: p.string().length(AUDIT_LIMITS.reason.max).strictNullable(),
     resourceType: p.enum(AUDITED_TYPES).nativeEnumName('audited_type').strictNullable(),
     resourceId: p.uuid().strictNullable(),
     version: p.integer().strictNullable(),

@@ -1,0 +1,96 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import {
+  AuditTrail,
+  type AuditEvent,
+  type AuditFilters,
+  type AuditPage,
+  type AuditQuery,
+  type SortDirection,
+} from '@sentinelops/domain';
+import { Conditions } from '../shared/conditions.js';
+
+/** Events that are read at once, and bytes of what they changed: one event more at most is held in memory. */
+const STEP = 200;
+const STEP_BYTES = 4_000_000;
+
+const UUID_LENGTH = 36;
+
+/** What else is known of a row of a step. */
+interface Stepping {
+  readonly micros: string;
+  /** Rows there are, as far as one looked. */
+  readonly seen: number;
+}
+
+export class SqlAuditTrail extends AuditTrail {
+  constructor(private readonly em: EntityManager) {
+    super();
+  }
+
+  list({ filters, limit, after }: AuditQuery): Promise<AuditPage> {
+    return this.step(filters, 'desc', limit, after);
+  }
+
+  async *read(filters: AuditFilters): AsyncIterable<AuditEvent> {
+    let after: string | undefined;
+    do {
+      const { items, next } = await this.step(filters, 'asc', STEP, after);
+      yield* items;
+      after = next ?? undefined;
+    } while (after !== undefined);
+  }
+
+  /**
+   * From a key on, so that neither a cursor nor a snapshot stays open for a slow reader. One row more than wanted is looked
+   * at, to know whether there is one; those beyond the bytes are left for the next step, but never the first one.
+   */
+  private async step(
+    filters: AuditFilters,
+    direction: SortDirection,
+    limit: number,
+    after: string | undefined,
+  ): Promise<AuditPage> {
+    const { sql, params } = auditConditions(filters);
+    const beyond = after === undefined ? 'true' : `(at, id) ${direction === 'desc' ? '<' : '>'} ${KEY}`;
+    const order = `order by at ${direction}, id ${direction}`;
+    const rows = await this.em.execute<(Omit<AuditEvent, 'at'> & Stepping)[]>(
+      `select id, micros::text, actor, address, request_id as "requestId", operation, outcome, reason,
+        resource_type as "resourceType", resource_id as "resourceId", version, changes, chain, position::float8,
+        encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash, seen::int
+      from (
+        select *, (extract(epoch from at) * 1000000)::bigint as micros, count(*) over () as seen,
+          row_number() over step as place, sum(octet_length(changes::text)) over step - octet_length(changes::text) as before
+        from (select * from audit_events where ${sql} and ${beyond} ${order} limit ?) as next
+        window step as (${order})
+      ) as step
+      where place <= ? and before < ${STEP_BYTES} order by place`,
+      [...params, ...(after === undefined ? [] : keyOf(after)), limit + 1, limit],
+    );
+    const last = rows.at(-1);
+    const hasMore = last !== undefined && last.seen > rows.length;
+    return { items: rows.map(toEvent), next: hasMore ? `${last.micros}-${last.id}` : null };
+  }
+}
+
+function auditConditions(filters: AuditFilters): Conditions {
+  return new Conditions()
+    .equals('actor', filters.actor)
+    .equals('operation', filters.operation)
+    .equals('outcome', filters.outcome)
+    .equals('resource_type', filters.resourceType)
+    .equals('resource_id', filters.resourceId)
+    .equals('request_id', filters.requestId)
+    .within('at', filters.from, filters.to);
+}
+
+/** To the microsecond, as the database keeps instants and a Date does not. */
+const KEY = `(timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?)`;
+
+function keyOf(cursor: string): readonly [micros: string, id: string] {
+  const end = cursor.length - UUID_LENGTH;
+  return [cursor.slice(0, end - 1), cursor.slice(end)];
+}
+
+function toEvent({ micros, seen: _seen, ...event }: Omit<AuditEvent, 'at'> & Stepping): AuditEvent {
+  return { ...event, at: new Date(Number(micros) / 1000) };
+}
