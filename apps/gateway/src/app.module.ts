@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Database } from '@sentinelops/persistence';
+import { AuditModule } from './audit/audit.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { DatabaseAwayInterceptor } from './http/database-away.interceptor.js';
@@ -17,7 +18,7 @@ export class AppModule {
   static with(database: Database): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.with(database), HealthModule, MetricsModule, RuleModule, IncidentModule],
+      imports: [DatabaseModule.with(database), HealthModule, MetricsModule, RuleModule, IncidentModule, AuditModule],
       providers: [
         { provide: PrincipalProvider, useClass: LocalOperator },
         { provide: APP_GUARD, useClass: PrincipalGuard },

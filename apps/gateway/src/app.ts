@@ -24,9 +24,9 @@ export function configure(
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'metrics'] });
   const document = openApiDocument(app);
   app.use(app.get(HttpMetrics).measuring(document));
-  app.use(requestLogging(logger), knownMethods(document), knownParameters(document));
+  app.use(requestLogging(logger), requestProvenance(document));
+  app.use(knownMethods(document), knownParameters(document));
   acceptBodies(app, bodyLimit);
-  app.use(requestProvenance(document));
   SwaggerModule.setup(DOCS_PATH, app, document, {
     customSiteTitle: 'SentinelOps API',
     jsonDocumentUrl: 'openapi.json',

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  AuditTrail,
   ChangeHistory,
   Clock,
   IdGenerator,
@@ -9,11 +10,11 @@ import {
   RuleStatisticsView,
   UnitOfWork,
 } from '@sentinelops/domain';
-import { Database, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
+import { AuditLog, Database, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
 import { provide } from '../provide.js';
 import { PoolController } from './pool.controller.js';
 
-/** The ports of the domain, as PostgreSQL keeps them. */
+/** The ports of the domain, as PostgreSQL keeps them, and what it keeps besides. */
 @Module({})
 export class DatabaseModule {
   static with(database: Database): DynamicModule {
@@ -23,6 +24,8 @@ export class DatabaseModule {
       { provide: RuleStatisticsView, useValue: database.ruleStatistics },
       { provide: IncidentRepository, useValue: database.incidents },
       { provide: IncidentStatisticsView, useValue: database.incidentStatistics },
+      { provide: AuditLog, useValue: database.auditLog },
+      { provide: AuditTrail, useValue: database.auditTrail },
       { provide: ChangeHistory, useValue: database.changeHistory },
     ];
     return {

@@ -47,6 +47,16 @@ export function SomeOf(values: readonly string[], enumName: string, options: Fie
   return field({ enum: [...values], enumName, isArray: true }, options, check('someOf', ok, detail));
 }
 
+/** Where to go on, as an answer before said it. */
+export function Cursor(pattern: RegExp, options: FieldOptions = {}): PropertyDecorator {
+  const ok = (value: unknown): boolean => typeof value === 'string' && pattern.test(value);
+  return field(
+    { type: 'string', pattern: pattern.source },
+    options,
+    check('cursor', ok, 'must be what an answer gave as next'),
+  );
+}
+
 export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(
     { type: 'boolean' },

@@ -28,6 +28,11 @@ export class LocalOperator extends PrincipalProvider {
 
 const principals = new WeakMap<Request, Principal>();
 
+/** Who acts, if that was found out before the request was refused. */
+export function knownPrincipal(request: Request): Principal | undefined {
+  return principals.get(request);
+}
+
 /** Lets no operation be reached that does not say what it needs. */
 @Injectable()
 export class PrincipalGuard implements CanActivate {

@@ -1,18 +1,22 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type {} from 'pino-http';
+import { RefusedAttempts } from '../audit/refused-attempts.js';
 import { RequestProblem } from './request.errors.js';
 import { toProblem } from './problem.js';
 
 /** Answers every failure with a problem document. What is not expected is logged once, with its request. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly refusedAttempts: RefusedAttempts) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = toProblem(error);
     // The line that the request gets in the log anyway tells it; two lines would look like two failures.
     if (problem.status >= 500) response.err = error as Error;
+    await this.refusedAttempts.record(request, problem);
     if (response.headersSent) {
       response.destroy();
       return;

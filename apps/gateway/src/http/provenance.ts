@@ -1,19 +1,20 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { AUDIT_LIMITS } from '@sentinelops/domain';
 import { withProvenance } from '@sentinelops/persistence';
 import type { RequestHandler } from 'express';
 import { operationsOf } from './routes.js';
 
-/** Characters of an address; one that a proxy hands on may be anything. */
-const ADDRESS_MAX = 100;
+/** There is no operation at that address. */
+export const NO_OPERATION = 'none';
 
-/** Whatever a request changes is known to come from it. Goes after what reads bodies, since a body arrives in no one's name. */
+/** Whatever a request changes, or is refused, is known to come from it. */
 export function requestProvenance(document: OpenAPIObject): RequestHandler {
   const operationAt = operationsOf(document);
   return (request, _response, next) => {
     const provenance = {
-      address: request.ip?.slice(0, ADDRESS_MAX) ?? null,
+      address: request.ip?.slice(0, AUDIT_LIMITS.address.max) ?? null,
       requestId: request.id as string,
-      operation: operationAt(request.path, request.method)?.operationId ?? 'unknown',
+      operation: operationAt(request.path, request.method)?.operationId ?? NO_OPERATION,
     };
     withProvenance(provenance, next);
   };

@@ -25,6 +25,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/', 'This server')
     .addTag('rules', 'Detection rules, their status, their clones and what they cost')
     .addTag('incidents', 'Security incidents and what is done about them')
+    .addTag('audit', 'Who did what, when and from where, and what was refused')
     .addTag('health', 'For whoever runs the service')
     .build();
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
