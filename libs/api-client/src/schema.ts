@@ -518,6 +518,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List what was done and what was refused
+     * @description The newest first. All filters that are given must hold. Changes are those that were made; refused are attempts without a known or sufficient identity, and changes that could not be made.
+     */
+    get: operations['listAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1347,6 +1367,48 @@ export interface components {
     MergeIncidents: {
       /** @description The incidents to merge into this one. */
       sourceIds: string[];
+    };
+    /** @enum {string} */
+    AuditOutcome: 'done' | 'refused';
+    /** @enum {string} */
+    AuditedType: 'rule' | 'incident' | 'apiKey';
+    AuditEvent: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Who; null if that was not known. */
+      actor: string | null;
+      /** @description Whence over the network; null if not over one. */
+      address: string | null;
+      /** @description X-Request-Id of the request. */
+      requestId: string | null;
+      /** @description operationId, or what was typed at a terminal. */
+      operation: string;
+      outcome: components['schemas']['AuditOutcome'];
+      /** @description Code of the problem with which it was refused. */
+      reason: string | null;
+      resourceType: components['schemas']['AuditedType'] | null;
+      /** Format: uuid */
+      resourceId: string | null;
+      /** @description Of the resource, after the change. */
+      version: number | null;
+      /** @description By field `from` and `to`, or what was `added` to a list and `removed` from it. A creation has no `from`, a removal no `to`. */
+      changes: {
+        [key: string]: unknown;
+      };
+      /** @description Events stand in several chains of hashes, and have a place in theirs. */
+      chain: number;
+      position: number;
+      /** @description SHA-256 of the event before it in the chain. */
+      previousHash: string;
+      /** @description SHA-256 of all of this. */
+      hash: string;
+    };
+    AuditPage: {
+      items: components['schemas']['AuditEvent'][];
+      /** @description Where the next page goes on, for `after`; null on the last one. */
+      next: string | null;
     };
   };
   responses: {
@@ -3214,6 +3276,84 @@ export interface operations {
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listAuditEvents: {
+    parameters: {
+      query?: {
+        /** @description By exactly this one. */
+        actor?: string;
+        /** @description By exactly this operation, such as `patchRule`. */
+        operation?: string;
+        /** @description What became of it. */
+        outcome?: components['schemas']['AuditOutcome'];
+        /** @description About one of this type. */
+        resourceType?: components['schemas']['AuditedType'];
+        /** @description About this one. */
+        resourceId?: string;
+        /** @description By the request with this X-Request-Id. */
+        requestId?: string;
+        /** @description At this instant or later. */
+        from?: string;
+        /** @description Before this instant. */
+        to?: string;
+        /** @description Items on a page; there may be fewer if they are large. */
+        limit?: number;
+        /** @description `next` of the page before; the first page without it. */
+        after?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0195d6a1-1f5e-7a40-8b6e-2f4d7c0e9a13",
+           *           "at": "2026-03-01T09:41:07.512Z",
+           *           "actor": "local-operator",
+           *           "address": "127.0.0.1",
+           *           "requestId": "6f1c6a0e-6a43-4a7e-9a39-0d2f6f7f7c55",
+           *           "operation": "patchRule",
+           *           "outcome": "done",
+           *           "reason": null,
+           *           "resourceType": "rule",
+           *           "resourceId": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *           "version": 2,
+           *           "changes": {
+           *             "severity": {
+           *               "from": "high",
+           *               "to": "critical"
+           *             },
+           *             "tags": {
+           *               "added": [
+           *                 "attack.t1003"
+           *               ],
+           *               "removed": []
+           *             }
+           *           },
+           *           "chain": 17,
+           *           "position": 204,
+           *           "previousHash": "5f0c7a1e2b9d4c86a3f1e07d58b2c94660e1f7a8d3b5c2907e4f6a1d8c3b5e72",
+           *           "hash": "c2a94f17e06b3d58917ac4e2f08d6b35d1e7f9a0846c2b53e9d70f1a6b8c4d2e"
+           *         }
+           *       ],
+           *       "next": null
+           *     }
+           */
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
     };
   };
 }

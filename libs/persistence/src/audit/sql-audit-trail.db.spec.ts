@@ -164,11 +164,12 @@ describe('the audit trail', () => {
 
   it('is read in steps, and takes up what is added behind them', async () => {
     await database.auditLog.record(Array.from({ length: 450 }, () => done({ actor: 'many' })));
-    let count = 0;
-    for await (const _event of database.auditTrail.read({ actor: 'many' })) {
-      if (++count === 1) await database.auditLog.record([done({ actor: 'many', at: at(50) })]);
+    const seen = new Set<string>();
+    for await (const { id } of database.auditTrail.read({ actor: 'many' })) {
+      if (seen.size === 0) await database.auditLog.record([done({ actor: 'many', at: at(50) })]);
+      seen.add(id);
     }
-    expect(count).toBe(451);
+    expect(seen.size).toBe(451);
   });
 
   it('is read by its indexes', async () => {

@@ -66,9 +66,13 @@ export class SqlAuditTrail extends AuditTrail {
       where place <= ? and before < ${STEP_BYTES} order by place`,
       [...params, ...(after === undefined ? [] : keyOf(after)), limit + 1, limit],
     );
-    const last = rows.at(-1);
-    const hasMore = last !== undefined && last.seen > rows.length;
-    return { items: rows.map(toEvent), next: hasMore ? `${last.micros}-${last.id}` : null };
+    const steps = rows.map(({ micros, seen, ...row }) => ({
+      event: { ...row, at: new Date(Number(micros) / 1000) },
+      cursor: `${micros}-${row.id}`,
+      hasMore: seen > rows.length,
+    }));
+    const last = steps.at(-1);
+    return { items: steps.map(({ event }) => event), next: last?.hasMore ? last.cursor : null };
   }
 }
 
@@ -89,8 +93,4 @@ const KEY = `(timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?)`;
 function keyOf(cursor: string): readonly [micros: string, id: string] {
   const end = cursor.length - UUID_LENGTH;
   return [cursor.slice(0, end - 1), cursor.slice(end)];
-}
-
-function toEvent({ micros, seen: _seen, ...event }: Omit<AuditEvent, 'at'> & Stepping): AuditEvent {
-  return { ...event, at: new Date(Number(micros) / 1000) };
 }
