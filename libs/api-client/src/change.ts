@@ -1,4 +1,5 @@
 import { unwrap, type Answered } from './api-problem.js';
+import { etagOf } from './etag.js';
 
 /** To be sent along with a change. */
 export type Guard = Readonly<Record<'If-Match', string>>;
@@ -28,7 +29,7 @@ export async function change<Seen, Changed>(
 async function readWithTag<Seen>(read: () => Promise<Answered<Seen>>): Promise<{ seen: Seen; etag: string }> {
   const answer = await read();
   const seen = await unwrap(answer);
-  const etag = answer.response.headers.get('ETag');
+  const etag = etagOf(answer.response);
   if (etag === null) throw new Error('What is read here has no ETag, so no change of it can be guarded.');
   return { seen, etag };
 }

@@ -54,6 +54,23 @@ describe('a change', () => {
     expect(guards()).toEqual([undefined, undefined, '"7"']);
   });
 
+  it('is not based on what a refusal tells, since its caller has not seen that', async () => {
+    const { api } = tryOut(server);
+    server.will(shown('"1"'), { status: 412, headers: { etag: '"2"' } }, DONE);
+    await api.GET(RULE, ONE);
+    await api.DELETE(RULE, ONE);
+    await api.DELETE(RULE, ONE);
+    expect(guards()).toEqual([undefined, '"1"', '"1"']);
+  });
+
+  it('is based on the tag that the gateway gave, where something on the way made it weak', async () => {
+    const { api } = tryOut(server);
+    server.will(shown('W/"1"'), DONE);
+    await api.GET(RULE, ONE);
+    await api.DELETE(RULE, ONE);
+    expect(guards()).toEqual([undefined, '"1"']);
+  });
+
   it('is based on what its caller says', async () => {
     const { api } = tryOut(server);
     server.will(shown('"1"'), DONE);

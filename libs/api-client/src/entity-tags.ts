@@ -1,10 +1,11 @@
+import { etagOf } from './etag.js';
 import type { Fetch } from './fetch.js';
 import { Newest } from './newest.js';
 
 const OVERWRITING = ['PUT', 'PATCH', 'DELETE'];
 
-/** The address of a thing at the beginning of that of something that is done about it. */
-const THING = /^.*?\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\/|$)/i;
+/** A rule or an incident, in the address of what is done about it. */
+const THING = /^.*\/api\/v1\/[^/?]+\/[^/?]+/;
 
 /** Sends with each change the entity tag of what the caller saw last, so that nobody's change in between is lost. */
 export function withEntityTags(fetch: Fetch, limit: number): Fetch {
@@ -14,11 +15,16 @@ export function withEntityTags(fetch: Fetch, limit: number): Fetch {
     const etag = OVERWRITING.includes(method) && !headers.has('If-Match') ? seen.get(url) : undefined;
     if (etag !== undefined) headers.set('If-Match', etag);
     const response = await fetch(request);
-    const shown = response.headers.get('ETag');
+    const shown = isSuccess(response) ? etagOf(response) : null;
     if (shown !== null) seen.set(addressShown(request, response), shown);
     else if (method === 'DELETE' && response.ok) seen.delete(url);
     return response;
   };
+}
+
+/** A refusal may tell the tag as well, and does not show what that belongs to. */
+function isSuccess({ ok, status }: Response): boolean {
+  return ok || status === 304;
 }
 
 /** What an answer shows: something new elsewhere, the thing that something was done about, or what was asked for. */

@@ -1,3 +1,4 @@
+import { etagOf } from './etag.js';
 import type { Fetch } from './fetch.js';
 import { Newest } from './newest.js';
 
@@ -29,7 +30,7 @@ export function withRememberedAnswers(fetch: Fetch, limit: number): Fetch {
 
 async function remembered(response: Response): Promise<Remembered | null> {
   const { status, headers } = response;
-  const etag = headers.get('ETag');
+  const etag = etagOf(response);
   if (status !== 200 || etag === null) return null;
   const body = await response.clone().text();
   return body.length > LARGEST_BODY ? null : { etag, body, headers };
