@@ -6,25 +6,29 @@ import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { DatabaseAwayInterceptor } from './http/database-away.interceptor.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
+import { PreconditionsInterceptor } from './http/preconditions.interceptor.js';
 import { LocalOperator, PrincipalGuard, PrincipalProvider } from './http/principal.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { IncidentModule } from './incident/incident.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { RuleModule } from './rule/rule.module.js';
+import { PreconditionSettings } from './settings/preconditions.js';
 
 @Module({})
 export class AppModule {
-  static with(database: Database): DynamicModule {
+  static with(database: Database, settings: PreconditionSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [DatabaseModule.with(database), HealthModule, MetricsModule, RuleModule, IncidentModule, AuditModule],
       providers: [
+        { provide: PreconditionSettings, useValue: settings },
         { provide: PrincipalProvider, useClass: LocalOperator },
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: DatabaseAwayInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: PreconditionsInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

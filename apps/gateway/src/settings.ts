@@ -9,12 +9,13 @@ import {
   type DatabaseChoice,
   type Environment,
 } from '@sentinelops/connect';
+import { preconditionSettings, type PreconditionSettings } from './settings/preconditions.js';
 import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface Settings extends DatabaseChoice {
+export interface Settings extends DatabaseChoice, PreconditionSettings {
   readonly port: number;
   readonly host: string;
   readonly migrate: boolean;
@@ -31,6 +32,7 @@ export interface Settings extends DatabaseChoice {
 export function readSettings(environment: Environment): Settings {
   return {
     ...databaseSettings(environment),
+    ...preconditionSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',
     migrate: migrateSetting(environment),

@@ -12,6 +12,7 @@ export * from './shared/severity.js';
 export * from './shared/tags.js';
 export * from './shared/target.js';
 export * from './shared/version.js';
+export * from './shared/version-mismatch.js';
 export * from './access/roles.js';
 export * from './audit/audit-event.js';
 export * from './audit/audit-trail.js';

@@ -1,10 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
+import { ENTITY_TAG } from './entity-tag.js';
 import type { Class } from './declared-fields.js';
 
 type Headers = NonNullable<ApiResponseOptions['headers']>;
 
-const ETAG = { description: 'The version, for If-Match.', schema: { type: 'string', pattern: '^"\\d+"$' } } as const;
+export const ETAG = {
+  description: 'Another one whenever anything changes that is shown. For If-Match and If-None-Match.',
+  schema: { type: 'string', pattern: ENTITY_TAG },
+} as const;
 const LOCATION = { description: 'Where the new one is.', schema: { type: 'string', format: 'uri-reference' } } as const;
 
 interface Answer {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
+import { ANY_VERSION } from '../testing/api-client.js';
 import type { Answer } from '../testing/http-client.js';
 import { SIGMA, VERIS, type Feed } from '../testing/import-feeds.js';
 import { sampleRequests, type Names } from '../testing/sample-requests.js';
@@ -118,7 +119,7 @@ describe('a database that is lost under a request', () => {
   }
 
   it('leaves it open whether a change was made, and the answer says so', async () => {
-    const { status, body } = await lostUnder(() => app.api.patch(path, { severity: 'low' }));
+    const { status, body } = await lostUnder(() => app.api.patch(path, { severity: 'low' }, ANY_VERSION));
     expect({ status, code: body.code }).toEqual({ status: 503, code: 'database.unavailable' });
     expect(body.detail).toContain('may have been made');
   });

@@ -1,8 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath, type ResponseObject } from '@nestjs/swagger';
 import { PERMISSIONS, type Permission } from '@sentinelops/domain';
+import { ETAG } from './answers.js';
+import { ENTITY_TAG } from './entity-tag.js';
 import { Part, Parts, Shown } from './fields.js';
 import { ImportReportDto } from './import.dto.js';
+import { IF_MATCH_REQUIRED } from './preconditions.js';
 import { VIOLATIONS_SHOWN, type Problem } from './problem.js';
 import { REQUEST_PARTS, type RequestPart } from './request.errors.js';
 
@@ -39,16 +42,21 @@ class ProblemDto implements Problem {
     description: 'What the caller would have to be allowed.',
   })
   readonly missingPermission?: Permission;
+  @Shown({ type: 'integer', minimum: 1, required: false, description: 'The version that it has.' })
+  readonly currentVersion?: number;
+  @Shown({ type: 'string', pattern: ENTITY_TAG, required: false, description: 'The ETag that it has.' })
+  readonly currentETag?: string;
 }
 
 const MEANING = {
   400: 'The request is malformed or breaks the described shape.',
   404: 'There is no such thing.',
   409: 'The state of things does not allow it.',
-  412: 'It has another version than If-Match says.',
+  412: 'It is not what the preconditions are about: someone else was quicker.',
   413: 'The body is too large.',
   415: 'The content type is not supported.',
   422: 'Well formed, but against the rules of the domain.',
+  428: 'The change needs If-Match.',
   503: 'The database is away or overloaded.',
 } as const;
 
@@ -67,12 +75,16 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     'Conflict',
     "An incident can't go from closed to contained. From closed it goes to investigating.",
   ),
-  412: example(
-    412,
-    'rule.version-mismatch',
-    'Precondition Failed',
-    'The rule has version 4, not 3. Read it again and repeat the change.',
-  ),
+  412: {
+    ...example(
+      412,
+      'rule.version-mismatch',
+      'Precondition Failed',
+      'Rule 0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44 has version 4, not 3. Read it again and repeat the change.',
+    ),
+    currentVersion: 4,
+    currentETag: '"4-17"',
+  },
   413: example(413, 'request.too-large', 'Content Too Large', 'The body is larger than is accepted here.'),
   415: example(415, 'request.unsupported-media-type', 'Unsupported Media Type', 'Send application/json in UTF-8.'),
   422: {
@@ -85,6 +97,7 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     in: 'body',
     errors: [{ pointer: '/query', detail: 'must be given for a query rule' }],
   },
+  428: example(428, 'request.precondition-required', 'Precondition Required', IF_MATCH_REQUIRED),
   503: example(503, 'database.unavailable', 'Service Unavailable', 'The database does not answer.'),
 };
 
@@ -99,6 +112,7 @@ export function problemResponse(status: ProblemStatus): ResponseObject {
   const media = { schema: { $ref: getSchemaPath(ProblemDto) }, example: EXAMPLES[status] };
   return {
     description: MEANING[status],
+    ...(status === 412 && { headers: { ETag: ETAG } }),
     ...(status === 503 && { headers: { 'Retry-After': RETRY_AFTER } }),
     content: { 'application/problem+json': media },
   };

@@ -22,6 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     if (error instanceof RequestProblem) response.set(error.headers);
+    if (problem.currentETag !== undefined) response.set('ETag', problem.currentETag);
     // A body that was not read to its end can't be followed by another request on the same connection.
     if (!request.complete) response.set('Connection', 'close');
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -2,14 +2,18 @@ import { HttpException } from '@nestjs/common';
 import {
   DomainError,
   InvalidInput,
+  VersionMismatch,
   type ErrorKind,
   type ImportReport,
   type Permission,
+  type Revision,
   type Violation,
 } from '@sentinelops/domain';
 import { DOCS_PATH } from '../addresses.js';
 import { Forbidden } from './access.errors.js';
 import { DatabaseAway } from './database-away.js';
+import { entityTag } from './entity-tag.js';
+import { PreconditionFailed } from './preconditions.js';
 import { ImportBrokenOff } from './run-import.js';
 import { InvalidRequest, RequestProblem, type RequestCode, type RequestPart } from './request.errors.js';
 
@@ -28,6 +32,9 @@ export interface Problem {
   readonly report?: ImportReport;
   /** What the caller would have to be allowed. */
   readonly missingPermission?: Permission;
+  /** Of what a precondition did not hold for. */
+  readonly currentVersion?: number;
+  readonly currentETag?: string;
 }
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
@@ -50,6 +57,8 @@ const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'request.headers-too-large': 431,
   'request.method-not-allowed': 405,
   'request.unsupported-media-type': 415,
+  'request.precondition-failed': 412,
+  'request.precondition-required': 428,
   'database.unavailable': 503,
   'database.exhausted': 503,
   'database.overloaded': 503,
@@ -76,10 +85,17 @@ export function toProblem(error: unknown): Problem {
     const { code, message, report } = error;
     return { ...problem(STATUS_OF_CODE[code], code, message), ...(report && { report }) };
   }
+  if (error instanceof PreconditionFailed) {
+    const { code, message, current } = error;
+    return { ...problem(STATUS_OF_CODE[code], code, message), ...shown(current) };
+  }
   if (error instanceof RequestProblem) return problem(STATUS_OF_CODE[error.code], error.code, error.message);
   if (error instanceof InvalidInput) {
     const detail = 'The request is well formed, but breaks rules of the domain.';
     return { ...problem(STATUS_OF_KIND[error.kind], error.code, detail), in: 'body', errors: error.violations };
+  }
+  if (error instanceof VersionMismatch) {
+    return { ...problem(STATUS_OF_KIND[error.kind], error.code, error.message), ...shown(error.current) };
   }
   if (error instanceof DomainError) return problem(STATUS_OF_KIND[error.kind], error.code, error.message);
   if (error instanceof ImportBrokenOff) {
@@ -104,6 +120,10 @@ function fromHttp(error: unknown): Problem | null {
     CODES[error.status] ?? 'request.refused',
     DETAILS[error.status] ?? 'The request is refused.',
   );
+}
+
+function shown(current: Revision): Pick<Problem, 'currentVersion' | 'currentETag'> {
+  return { currentVersion: current.version, currentETag: entityTag(current) };
 }
 
 function problem(status: number, code: string, detail: string): Problem {
@@ -136,6 +156,7 @@ export const TITLES: Readonly<Record<number, string>> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
+  428: 'Precondition Required',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
   503: 'Service Unavailable',

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { problemComplaint } from '../testing/contract.js';
+import { ANY_VERSION } from '../testing/api-client.js';
 import type { Answer } from '../testing/http-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
@@ -149,7 +150,12 @@ describe('a body that can not be stored', () => {
     expect((await post(list)).status).toBe(400);
     expect((await post(object)).status).toBe(400);
     const path = `${RULES}/${(await post(JSON.stringify(aRuleInput()))).body.id}`;
-    const patch = { method: 'PATCH', path, headers: JSON_TYPE, body: `{"customFields":${object}}` };
+    const patch = {
+      method: 'PATCH',
+      path,
+      headers: { ...JSON_TYPE, ...ANY_VERSION },
+      body: `{"customFields":${object}}`,
+    };
     expect((await app.api.send(patch)).status).toBe(400);
   });
 
@@ -171,7 +177,7 @@ describe('a body that only looks dangerous', () => {
     const patched = await app.api.send({
       method: 'PATCH',
       path: `${RULES}/${body.id}`,
-      headers: JSON_TYPE,
+      headers: { ...JSON_TYPE, ...ANY_VERSION },
       body: patch,
     });
     expect(patched.body.customFields).toMatchObject({ constructor: { prototype: { a: 1, b: 2 } }, toString: { y: 1 } });

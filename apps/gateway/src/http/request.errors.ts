@@ -14,6 +14,8 @@ export type RequestCode =
   | 'request.headers-too-large'
   | 'request.method-not-allowed'
   | 'request.unsupported-media-type'
+  | 'request.precondition-failed'
+  | 'request.precondition-required'
   | 'database.unavailable'
   | 'database.exhausted'
   | 'database.overloaded'

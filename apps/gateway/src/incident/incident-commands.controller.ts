@@ -4,12 +4,14 @@ import {
   AppendToTimeline,
   ChangeIncident,
   IdGenerator,
+  IncidentRepository,
   MergeIncidents,
   type IncidentState,
   type Target,
 } from '@sentinelops/domain';
 import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
+import { Versioned } from '../http/preconditions.interceptor.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {
@@ -28,6 +30,7 @@ const INCIDENT_ID = 'Id of the incident';
 /** What is done about an incident. */
 @ApiTags('incidents')
 @Controller('incidents/:id')
+@Versioned(IncidentRepository)
 export class IncidentCommandsController {
   constructor(
     private readonly changeIncident: ChangeIncident,
@@ -59,7 +62,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AssignIncidentDto, examples: REQUESTS.assign })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 413, 415, 422)
   assign(
     @TargetParam() target: Target,
     @Body() { assignee, at }: AssignIncidentDto,
@@ -79,7 +82,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: SetIncidentStatusDto, examples: REQUESTS.status })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   setStatus(
     @TargetParam() target: Target,
     @Body() body: SetIncidentStatusDto,
@@ -95,7 +98,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: AnalyzeIncidentDto, examples: REQUESTS.analysis })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 413, 415, 422)
   analyze(
     @TargetParam() target: Target,
     @Body() { at, ...analysis }: AnalyzeIncidentDto,
@@ -111,7 +114,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: PlanRemediationDto, examples: REQUESTS.remediation })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415)
+  @ApiProblems(400, 404, 409, 413, 415)
   addRemediation(
     @TargetParam() target: Target,
     @Body() body: PlanRemediationDto,
@@ -135,7 +138,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: SetRemediationStatusDto, examples: REQUESTS.remediationStatus })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   moveRemediation(
     @TargetParam() target: Target,
     @UuidParam('actionId') actionId: string,
@@ -157,7 +160,7 @@ export class IncidentCommandsController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: MergeIncidentsDto, examples: REQUESTS.merge })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   merge(
     @TargetParam() target: Target,
     @Body() { sourceIds }: MergeIncidentsDto,

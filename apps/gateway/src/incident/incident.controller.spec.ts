@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewIncident } from '@sentinelops/domain';
 import { anIncidentInput } from '@sentinelops/domain/testing';
+import { ANY_VERSION } from '../testing/api-client.js';
 import type { Body } from '../testing/body.js';
 import type { Answer } from '../testing/http-client.js';
+import { preconditionsOfChangesSpec, preconditionsOfReadsSpec, type Change } from '../testing/preconditions.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
 import { pointers } from '../testing/violations.js';
@@ -279,7 +281,7 @@ describe('PATCH /incidents/{id}', () => {
   it.each(['application/merge-patch+json', 'application/json'])('changes only what it names, as %s', async (type) => {
     const incident = await raised({ tags: ['a'] });
     const patch = { severity: 'low', occurredAt: '2026-03-01T11:00:00Z' };
-    const { status, body } = await app.api.patch(one(incident), patch, { 'content-type': type });
+    const { status, body } = await app.api.patch(one(incident), patch, { ...ANY_VERSION, 'content-type': type });
     expect(status).toBe(200);
     expect(body).toEqual({
       ...incident,
@@ -351,7 +353,7 @@ describe('PATCH /incidents/{id}', () => {
     const incident = await raised();
     const keys = Array.from({ length: 30 }, (_, i) => `key${i}`);
     const answers = await Promise.all(
-      keys.map((key) => app.api.patch(one(incident), { customFields: { [key]: true } })),
+      keys.map((key) => app.api.patch(one(incident), { customFields: { [key]: true } }, ANY_VERSION)),
     );
     expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 200));
     const { body } = await app.api.get(one(incident));
@@ -383,26 +385,30 @@ describe('DELETE /incidents/{id}', () => {
   });
 });
 
+describe('the preconditions of a question', () => {
+  preconditionsOfReadsSpec({
+    app: () => app,
+    create: raised,
+    places: (incident) => [one(incident), `${INCIDENTS}/by-number?incidentNumber=${incident.incidentNumber}`],
+    nowhere: [one({ id: UNKNOWN_ID }), `${INCIDENTS}/by-number?incidentNumber=INC-999999999`],
+  });
+});
+
 describe('every operation on one incident', () => {
-  const changes: readonly (readonly [string, (id: string, headers?: Record<string, string>) => Promise<Answer>])[] = [
-    ['PUT', (id, headers) => app.api.put(one({ id }), anIncidentInput(), headers)],
-    ['PATCH', (id, headers) => app.api.patch(one({ id }), { severity: 'low' }, headers)],
-    ['DELETE', (id, headers) => app.api.delete(one({ id }), headers)],
+  const changes: readonly Change[] = [
+    ['PUT', (incident, headers) => app.api.put(one(incident), anIncidentInput(), headers)],
+    ['PATCH', (incident, headers) => app.api.patch(one(incident), { severity: 'low' }, headers)],
+    ['DELETE', (incident, headers) => app.api.delete(one(incident), headers)],
   ];
 
-  it.each(changes)('%s obeys If-Match', async (_, change) => {
-    const incident = await raised();
-    const stale = await change(incident.id, { 'if-match': '"7"' });
-    expect(stale.body).toMatchObject({ status: 412, code: 'incident.version-mismatch' });
-    expect((await app.api.get(one(incident))).body).toEqual(incident);
-    expect((await change(incident.id, { 'if-match': 'W/"1"' })).body).toMatchObject({ status: 400, in: 'header' });
-    expect((await change(incident.id, { 'if-match': '"1"' })).status).toBeLessThan(300);
-    expect((await change((await raised()).id, { 'if-match': '*' })).status).toBeLessThan(300);
-  });
+  preconditionsOfChangesSpec({ app: () => app, create: raised, at: one, changes });
 
   it.each(changes)('%s answers 404 for an unknown incident and 400 for a malformed id', async (_, change) => {
-    expect((await change(UNKNOWN_ID)).body).toMatchObject({ status: 404, code: 'incident.not-found' });
-    expect((await change('42')).body).toMatchObject({ status: 400, in: 'path' });
+    expect((await change({ id: UNKNOWN_ID }, ANY_VERSION)).body).toMatchObject({
+      status: 404,
+      code: 'incident.not-found',
+    });
+    expect((await change({ id: '42' }, ANY_VERSION)).body).toMatchObject({ status: 400, in: 'path' });
   });
 
   it.each([

@@ -16,6 +16,7 @@ import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
+import { Conditional, Versioned } from '../http/preconditions.interceptor.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { patched } from '../http/read-patch.js';
@@ -35,6 +36,7 @@ const INCIDENT_ID = 'Id of the incident';
 /** Incidents as documents: raised, read, corrected, removed. What is done about them is in the commands. */
 @ApiTags('incidents')
 @Controller('incidents')
+@Versioned(IncidentRepository)
 export class IncidentController {
   constructor(
     private readonly incidents: IncidentRepository,
@@ -93,6 +95,7 @@ export class IncidentController {
 
   @Get('by-number')
   @Requires('incidents:read')
+  @Conditional('incidentNumber')
   @ApiOperation({ operationId: 'getIncidentByNumber', summary: 'Get an incident by its number' })
   @ApiIncident(200)
   @ApiProblems(400, 404)
@@ -102,6 +105,7 @@ export class IncidentController {
 
   @Get(':id')
   @Requires('incidents:read')
+  @Conditional()
   @ApiOperation({ operationId: 'getIncident', summary: 'Get an incident' })
   @ApiUuidParam(INCIDENT_ID)
   @ApiIncident(200)
@@ -121,7 +125,7 @@ export class IncidentController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: IncidentDefinitionDto, examples: REQUESTS.replace })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   replace(
     @TargetParam() target: Target,
     @Body() body: IncidentDefinitionDto,
@@ -141,7 +145,7 @@ export class IncidentController {
   @ApiTarget(INCIDENT_ID)
   @ApiBody({ type: PatchIncidentDto, examples: REQUESTS.patch })
   @ApiIncident(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   patch(@TargetParam() target: Target, @Body() body: object, @By() by: string): Promise<IncidentState> {
     return this.changeIncident.execute(target, by, async (incident, mark) =>
       incident.revise(await patched(IncidentDefinitionDto, incident.definition(), body), mark),
@@ -158,7 +162,7 @@ export class IncidentController {
   })
   @ApiTarget(INCIDENT_ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
-  @ApiProblems(400, 404, 409, 412)
+  @ApiProblems(400, 404, 409)
   delete(@TargetParam() target: Target, @By() by: string): Promise<void> {
     return this.removeIncident.execute(target, by);
   }

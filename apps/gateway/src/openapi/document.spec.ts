@@ -9,6 +9,7 @@ type Node = Record<string, unknown>;
 interface Parameter {
   readonly name: string;
   readonly in: string;
+  readonly required?: boolean;
   readonly description?: string;
   readonly example?: unknown;
   readonly schema: Node;
@@ -183,7 +184,7 @@ describe('the OpenAPI document', () => {
       expect(statuses.filter((status) => status.startsWith('2'))).toHaveLength(1);
       for (const [status, { content, description }] of Object.entries(operation.responses)) {
         expect(description).toMatch(/\S/);
-        if (status === '204') expect(content).toBeUndefined();
+        if (status === '204' || status === '304') expect(content).toBeUndefined();
         else if (status.startsWith('2')) {
           const type = operation.operationId === 'getMetrics' ? 'text/plain' : 'application/json';
           expect(content?.[type]?.schema).toBeDefined();
@@ -191,6 +192,49 @@ describe('the OpenAPI document', () => {
           expect(Object.entries(content ?? {})).toEqual([
             ['application/problem+json', expect.objectContaining({ schema: { $ref: '#/components/schemas/Problem' } })],
           ]);
+      }
+    }
+  });
+
+  it('lets every operation on one rule or incident obey preconditions, but for those that commute', () => {
+    const ON_ONE = /^\/api\/v1\/(rules|incidents)\/(\{id\}|by-number)/;
+    const preconditionsOf = ({ parameters = [], responses }: Operation): unknown => ({
+      headers: parameters.filter((each) => each.in === 'header').map(({ name, required }) => [name, required]),
+      answers: ['304', '412', '428'].filter((status) => status in responses),
+    });
+    const expected: Readonly<Record<string, unknown>> = {
+      get: {
+        headers: [
+          ['If-Match', false],
+          ['If-None-Match', false],
+        ],
+        answers: ['304', '412'],
+      },
+      post: { headers: [['If-Match', false]], answers: ['412'] },
+      put: { headers: [['If-Match', true]], answers: ['412', '428'] },
+      patch: { headers: [['If-Match', true]], answers: ['412', '428'] },
+      delete: { headers: [['If-Match', true]], answers: ['412', '428'] },
+    };
+    const commuting = ['cloneRule', 'reportRuleExecutions', 'appendToTimeline'];
+    for (const { at, operation } of operations()) {
+      const [, path = '', method = ''] = at;
+      const id = operation.operationId ?? '';
+      const obeys = ON_ONE.test(path) && !commuting.includes(id);
+      const wanted = obeys ? expected[method] : { headers: [], answers: [] };
+      expect({ id, ...(preconditionsOf(operation) as object) }).toEqual({ id, ...(wanted as object) });
+    }
+  });
+
+  it('gives an ETag with every answer that is or was about one rule or incident', () => {
+    for (const { operation } of operations()) {
+      for (const [status, { content, headers }] of Object.entries(operation.responses)) {
+        const schema = String(content?.['application/json']?.schema?.['$ref']);
+        const isOne = /\/(Rule|Incident)$/.test(schema) || status === '304' || status === '412';
+        expect({ id: operation.operationId, status, has: headers !== undefined && 'ETag' in headers }).toEqual({
+          id: operation.operationId,
+          status,
+          has: isOne,
+        });
       }
     }
   });

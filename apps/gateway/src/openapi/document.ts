@@ -4,13 +4,18 @@ import { liftComponents } from './components.js';
 import { describeDatabaseAway } from './database-away.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
+import { describePreconditions } from './preconditions.js';
 import { nameSchemas } from './schema-names.js';
 
 const DESCRIPTION = `
 The system of record for detection rules and security incidents.
 
 * Failures are problem documents (RFC 9457); those of a request's shape name every value that is wrong.
-* Every rule and incident has an \`ETag\`. Send it back as \`If-Match\`, and a change is refused if someone else was quicker.
+* Every rule and incident has an \`ETag\`, \`"3"\` or \`"3-17"\`, which begins with its version. Send it back as \`If-Match\`, and a
+  change is refused if someone else was quicker; PUT, PATCH and DELETE need it. It is the version that counts there: what engines
+  report meanwhile, the number after it, is in no one's way, and \`"3"\` will do. What commutes needs nothing of that: appending to a
+  timeline, cloning, reporting executions.
+* Send the \`ETag\` as \`If-None-Match\`, and what has not changed since is not sent again.
 * Instants are RFC 3339, and answered in UTC.
 `.trim();
 
@@ -31,5 +36,6 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
   describeMergePatches(document);
   describeDatabaseAway(document);
+  describePreconditions(document);
   return liftComponents(nameSchemas(document));
 }

@@ -8,7 +8,7 @@ import { AppModule } from '../app.module.js';
 
 /** Writes the document without a database: in preview mode Nest looks at the controllers and makes none of them. */
 const [, , target = 'openapi.json'] = process.argv;
-const app = await NestFactory.create<NestExpressApplication>(AppModule.with({} as Database), {
+const app = await NestFactory.create<NestExpressApplication>(AppModule.with({} as Database, { requireIfMatch: true }), {
   ...APP_OPTIONS,
   logger: ['error'],
   preview: true,

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewRule } from '@sentinelops/domain';
 import { aRuleInput } from '@sentinelops/domain/testing';
+import { ANY_VERSION } from '../testing/api-client.js';
 import type { Body } from '../testing/body.js';
 import type { Answer } from '../testing/http-client.js';
+import { preconditionsOfChangesSpec, preconditionsOfReadsSpec } from '../testing/preconditions.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
 import { pointers } from '../testing/violations.js';
 
 const RULES = '/api/v1/rules';
 const BODY_LIMIT = 65_536;
+const REPORT = { executions: 1, matches: 1 };
 const TOO_LARGE = JSON.stringify({ description: 'x'.repeat(BODY_LIMIT) });
 
 let app: TestApp;
@@ -33,7 +36,7 @@ describe('POST /rules', () => {
     const input = aRuleInput({ tags: [' Attack.T1003 ', 'attack.t1003'], references: ['https://example.org/'] });
     const { status, body, headers } = await app.api.post(RULES, input);
     expect(status).toBe(201);
-    expect(headers).toMatchObject({ location: one(body), etag: '"1"' });
+    expect(headers).toMatchObject({ location: one(body), etag: '"1-0"' });
     expect(body).toMatchObject({
       ...input,
       tags: ['attack.t1003'],
@@ -164,7 +167,7 @@ describe('GET /rules/{id} and /rules/by-number', () => {
       `${RULES}/by-number?ruleNumber=${rule.ruleNumber}`,
     ]) {
       const { status, body, headers } = await app.api.get(path);
-      expect({ status, body, etag: headers.etag }).toEqual({ status: 200, body: rule, etag: '"1"' });
+      expect({ status, body, etag: headers.etag }).toEqual({ status: 200, body: rule, etag: '"1-0"' });
     }
   });
 
@@ -197,7 +200,7 @@ describe('PUT /rules/{id}', () => {
     const input = aRuleInput({ severity: 'critical' });
     const { status, body, headers } = await app.api.put(one(rule), input);
     expect(status).toBe(200);
-    expect(headers.etag).toBe('"2"');
+    expect(headers.etag).toBe('"2-0"');
     expect(body).toEqual({
       ...rule,
       ...input,
@@ -240,9 +243,13 @@ describe('PUT /rules/{id}', () => {
 describe('PATCH /rules/{id}', () => {
   it.each(['application/merge-patch+json', 'application/json'])('changes only what it names, as %s', async (type) => {
     const rule = await created({ tags: ['a'] });
-    const { status, body, headers } = await app.api.patch(one(rule), { severity: 'low' }, { 'content-type': type });
+    const { status, body, headers } = await app.api.patch(
+      one(rule),
+      { severity: 'low' },
+      { ...ANY_VERSION, 'content-type': type },
+    );
     expect(status).toBe(200);
-    expect(headers.etag).toBe('"2"');
+    expect(headers.etag).toBe('"2-0"');
     expect(body).toEqual({ ...rule, severity: 'low', version: 2 });
   });
 
@@ -307,7 +314,9 @@ describe('PATCH /rules/{id}', () => {
   });
 
   it('refuses no body at all', async () => {
-    expect((await app.api.send({ method: 'PATCH', path: one(await created()) })).status).toBe(400);
+    expect((await app.api.send({ method: 'PATCH', path: one(await created()), headers: ANY_VERSION })).status).toBe(
+      400,
+    );
   });
 
   it('answers 409 to a deprecated rule', async () => {
@@ -318,7 +327,9 @@ describe('PATCH /rules/{id}', () => {
   it('loses none of thirty patches that come at once', async () => {
     const rule = await created();
     const keys = Array.from({ length: 30 }, (_, i) => `key${i}`);
-    const answers = await Promise.all(keys.map((key) => app.api.patch(one(rule), { customFields: { [key]: true } })));
+    const answers = await Promise.all(
+      keys.map((key) => app.api.patch(one(rule), { customFields: { [key]: true } }, ANY_VERSION)),
+    );
     expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 200));
     const { body } = await app.api.get(one(rule));
     expect(Object.keys(body.customFields).sort()).toEqual([...keys].sort());
@@ -344,52 +355,63 @@ describe('DELETE /rules/{id}', () => {
   });
 });
 
-describe('If-Match', () => {
-  const changes: readonly (readonly [
-    string,
-    (rule: { id: string }, headers: Record<string, string>) => Promise<Answer>,
-  ])[] = [
-    ['PUT', (rule, headers) => app.api.put(one(rule), aRuleInput(), headers)],
-    ['PATCH', (rule, headers) => app.api.patch(one(rule), { severity: 'low' }, headers)],
-    ['DELETE', (rule, headers) => app.api.delete(one(rule), headers)],
-    ['enable', (rule, headers) => app.api.post(one(rule, '/enable'), undefined, headers)],
-    ['disable', (rule, headers) => app.api.post(one(rule, '/disable'), undefined, headers)],
-    ['status', (rule, headers) => app.api.post(one(rule, '/status'), { status: 'active' }, headers)],
-  ];
-
-  describe.each(changes)('%s', (_, change) => {
-    it('goes through with the current entity tag, with * and without any', async () => {
-      for (const headers of [{ 'if-match': '"1"' }, { 'if-match': '*' }, {}] as Record<string, string>[]) {
-        expect((await change(await created(), headers)).status).toBeLessThan(300);
-      }
-    });
-
-    it('answers 412 to another version and changes nothing', async () => {
-      const rule = await created();
-      const { status, body } = await change(rule, { 'if-match': '"2"' });
-      expect({ status, code: body.code }).toEqual({ status: 412, code: 'rule.version-mismatch' });
-      expect((await app.api.get(one(rule))).body).toEqual(rule);
-    });
-
-    it.each(['1', 'W/"1"', '"1", "2"', '"one"', '""', '"1', '"99999999999"', ''])(
-      'answers 400 to the malformed tag <%s>',
-      async (tag) => {
-        const { status, body } = await change({ id: UNKNOWN_ID }, { 'if-match': tag });
-        expect({ status, in: body.in, pointers: pointers(body) }).toEqual({
-          status: 400,
-          in: 'header',
-          pointers: ['/If-Match'],
-        });
-      },
-    );
+describe('the preconditions of a change', () => {
+  preconditionsOfChangesSpec({
+    app: () => app,
+    create: created,
+    at: one,
+    changes: [
+      ['PUT', (rule, headers) => app.api.put(one(rule), aRuleInput(), headers)],
+      ['PATCH', (rule, headers) => app.api.patch(one(rule), { severity: 'low' }, headers)],
+      ['DELETE', (rule, headers) => app.api.delete(one(rule), headers)],
+      ['enable', (rule, headers) => app.api.post(one(rule, '/enable'), undefined, headers)],
+      ['disable', (rule, headers) => app.api.post(one(rule, '/disable'), undefined, headers)],
+      ['status', (rule, headers) => app.api.post(one(rule, '/status'), { status: 'active' }, headers)],
+    ],
   });
 
-  it('lets only one of two through who read the same version', async () => {
+  it('let only one of two through who read the same version', async () => {
     const rule = await created();
     const answers = await Promise.all(
       ['low', 'high'].map((severity) => app.api.patch(one(rule), { severity }, { 'if-match': '"1"' })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+  });
+
+  it('do not mind what engines report meanwhile', async () => {
+    const rule = await created();
+    const read = await app.api.get(one(rule));
+    await app.api.post(one(rule, '/metrics'), REPORT);
+    const { status, headers } = await app.api.patch(one(rule), { severity: 'low' }, { 'if-match': read.headers.etag! });
+    expect({ status, etag: headers.etag }).toEqual({ status: 200, etag: '"2-1"' });
+  });
+
+  it.each([
+    ['/clone', { name: 'Mine' }],
+    ['/metrics', REPORT],
+  ])('are nothing to %s, which is in no one’s way', async (command, body) => {
+    for (const tags of ['"99"', 'W/"1"', 'nonsense']) {
+      const { status } = await app.api.post(one(await created(), command), body, { 'if-match': tags });
+      expect(status).toBeLessThan(300);
+    }
+  });
+});
+
+describe('the preconditions of a question', () => {
+  preconditionsOfReadsSpec({
+    app: () => app,
+    create: created,
+    places: (rule) => [one(rule), `${RULES}/by-number?ruleNumber=${rule.ruleNumber}`],
+    nowhere: [one({ id: UNKNOWN_ID }), `${RULES}/by-number?ruleNumber=RULE-999999999`],
+  });
+
+  it('know another rule by every report', async () => {
+    const rule = await created();
+    const { headers } = await app.api.get(one(rule));
+    await app.api.post(one(rule, '/metrics'), REPORT);
+    const path = one(rule);
+    const answer = await app.api.send({ method: 'GET', path, headers: { 'if-none-match': headers.etag! } });
+    expect(answer.body).toMatchObject({ metricReports: 1, metrics: { totalExecutions: 1 } });
   });
 });
 
@@ -440,7 +462,7 @@ describe('POST /rules/{id}/clone', () => {
     const rule = await created({ status: 'active', tags: ['a'], customFields: { sigma: { key: 'cloned' } } });
     const { status, body, headers } = await app.api.post(one(rule, '/clone'), { name: 'Mine' });
     expect(status).toBe(201);
-    expect(headers).toMatchObject({ location: one(body), etag: '"1"' });
+    expect(headers).toMatchObject({ location: one(body), etag: '"1-0"' });
     expect(body).toEqual({
       ...rule,
       id: body.id,
@@ -499,10 +521,11 @@ describe('POST /rules/{id}/metrics', () => {
       lastExecuted: '2026-03-01T12:30:00Z',
       lastMatch: '2026-03-01T09:00:00Z',
     });
-    expect(headers.etag).toBe('"1"');
+    expect(headers.etag).toBe('"1-2"');
     expect(body).toEqual({
       ...rule,
       lastExecuted: '2026-03-01T12:30:00.000Z',
+      metricReports: 2,
       metrics: {
         totalExecutions: 80,
         totalMatches: 4,
@@ -530,6 +553,7 @@ describe('POST /rules/{id}/metrics', () => {
     await Promise.all(Array.from({ length: 30 }, () => app.api.post(one(rule, '/metrics'), report)));
     expect((await app.api.get(one(rule))).body).toMatchObject({
       version: 1,
+      metricReports: 30,
       metrics: { totalExecutions: 60, totalMatches: 30, matchRate: 0.5 },
     });
   });
@@ -570,7 +594,7 @@ describe('every operation on one rule', () => {
   };
   const request = (method: string, id: string, command: string): Promise<Answer> => {
     const valid = VALID[`${method} ${command}`];
-    const headers: Record<string, string> = valid === undefined ? {} : { 'content-type': 'application/json' };
+    const headers = { ...ANY_VERSION, ...(valid !== undefined && { 'content-type': 'application/json' }) };
     return app.api.send({
       method,
       path: `${RULES}/${id}${command}`,

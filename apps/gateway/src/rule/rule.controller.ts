@@ -18,6 +18,7 @@ import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
+import { Conditional, Versioned } from '../http/preconditions.interceptor.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { patched } from '../http/read-patch.js';
@@ -43,6 +44,7 @@ const RULE_ID = 'Id of the rule';
 
 @ApiTags('rules')
 @Controller('rules')
+@Versioned(RuleRepository)
 export class RuleController {
   constructor(
     private readonly rules: RuleRepository,
@@ -97,6 +99,7 @@ export class RuleController {
 
   @Get('by-number')
   @Requires('rules:read')
+  @Conditional('ruleNumber')
   @ApiOperation({ operationId: 'getRuleByNumber', summary: 'Get a rule by its number' })
   @ApiRule(200)
   @ApiProblems(400, 404)
@@ -106,6 +109,7 @@ export class RuleController {
 
   @Get(':id')
   @Requires('rules:read')
+  @Conditional()
   @ApiOperation({ operationId: 'getRule', summary: 'Get a rule' })
   @ApiUuidParam(RULE_ID)
   @ApiRule(200)
@@ -124,7 +128,7 @@ export class RuleController {
   @ApiTarget(RULE_ID)
   @ApiBody({ type: RuleDefinitionDto, examples: REQUESTS.replace })
   @ApiRule(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   replace(@TargetParam() target: Target, @Body() body: RuleDefinitionDto, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, (rule, mark) => rule.revise(body, mark));
   }
@@ -140,7 +144,7 @@ export class RuleController {
   @ApiTarget(RULE_ID)
   @ApiBody({ type: PatchRuleDto, examples: REQUESTS.patch })
   @ApiRule(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415, 422)
+  @ApiProblems(400, 404, 409, 413, 415, 422)
   patch(@TargetParam() target: Target, @Body() body: object, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, async (rule, mark) =>
       rule.revise(await patched(RuleDefinitionDto, rule.definition(), body), mark),
@@ -157,7 +161,7 @@ export class RuleController {
   })
   @ApiTarget(RULE_ID)
   @ApiNoContentResponse({ description: 'It is gone.' })
-  @ApiProblems(400, 404, 409, 412)
+  @ApiProblems(400, 404, 409)
   delete(@TargetParam() target: Target, @By() by: string): Promise<void> {
     return this.removeRule.execute(target, by);
   }
@@ -168,7 +172,7 @@ export class RuleController {
   @ApiOperation({ operationId: 'enableRule', summary: 'Switch a rule on' })
   @ApiTarget(RULE_ID)
   @ApiRule(200)
-  @ApiProblems(400, 404, 409, 412)
+  @ApiProblems(400, 404, 409)
   enable(@TargetParam() target: Target, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, (rule, mark) => rule.enable(mark));
   }
@@ -179,7 +183,7 @@ export class RuleController {
   @ApiOperation({ operationId: 'disableRule', summary: 'Switch a rule off' })
   @ApiTarget(RULE_ID)
   @ApiRule(200)
-  @ApiProblems(400, 404, 412)
+  @ApiProblems(400, 404)
   disable(@TargetParam() target: Target, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, (rule, mark) => rule.disable(mark));
   }
@@ -195,7 +199,7 @@ export class RuleController {
   @ApiTarget(RULE_ID)
   @ApiBody({ type: SetRuleStatusDto, examples: REQUESTS.status })
   @ApiRule(200)
-  @ApiProblems(400, 404, 409, 412, 413, 415)
+  @ApiProblems(400, 404, 409, 413, 415)
   setStatus(@TargetParam() target: Target, @Body() { status }: SetRuleStatusDto, @By() by: string): Promise<RuleState> {
     return this.changeRule.execute(target, by, (rule, mark) => rule.transitionTo(status, mark));
   }

@@ -115,6 +115,8 @@ export class RuleDto implements RuleState {
   @Whole(VERSION, { description: 'Raised by each change of what the rule is.' })
   readonly version!: number;
   @Part(() => RuleMetricsDto) readonly metrics!: RuleMetricsDto;
+  @Whole(COUNT, { description: 'Reports that the metrics are made of. They raise no version, and are in the ETag.' })
+  readonly metricReports!: number;
   @Uuid({ nullable: true, description: 'The rule that this one was cloned from.' }) readonly parentRuleId!:
     string | null;
   @Uuids(RULE_LIMITS.relatedRules) readonly relatedRules!: readonly string[];

@@ -101,6 +101,7 @@ const RULE: Omit<RuleState, 'createdAt' | 'updatedAt' | 'lastExecuted'> &
     matchRate: 0,
     precision: 0,
   },
+  metricReports: 0,
   parentRuleId: null,
   relatedRules: [],
 };

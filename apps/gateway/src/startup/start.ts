@@ -28,7 +28,7 @@ export async function start(settings: Settings, interruption: AbortSignal): Prom
   try {
     if (settings.migrate) await opened.database.schema.migrate();
     await opened.database.schema.assertServes();
-    const app = await NestFactory.create<NestExpressApplication>(AppModule.with(opened.database), {
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.with(opened.database, settings), {
       ...APP_OPTIONS,
       logger: new NestLogger(logger),
     });

@@ -5,6 +5,9 @@ import { exchange, type Answer, type Sent } from './http-client.js';
 type Headers = Readonly<Record<string, string>>;
 type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
+/** For who would change whatever is there. */
+export const ANY_VERSION = { 'if-match': '*' } as const;
+
 /** Talks to the app, and lets nothing pass that the OpenAPI document does not describe. */
 export class ApiClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -33,16 +36,23 @@ export class ApiClient {
     return this.json('POST', path, body, headers);
   }
 
-  put(path: string, body: unknown, headers?: Headers): Promise<Answer> {
-    return this.json('PUT', path, body, headers);
+  async put(path: string, body: unknown, headers?: Headers): Promise<Answer> {
+    return this.json('PUT', path, body, headers ?? (await this.asRead(path)));
   }
 
-  patch(path: string, body: unknown, headers?: Headers): Promise<Answer> {
-    return this.json('PATCH', path, body, { 'content-type': 'application/merge-patch+json', ...headers });
+  async patch(path: string, body: unknown, headers?: Headers): Promise<Answer> {
+    const type = { 'content-type': 'application/merge-patch+json' };
+    return this.json('PATCH', path, body, { ...type, ...(headers ?? (await this.asRead(path))) });
   }
 
-  delete(path: string, headers: Headers = {}): Promise<Answer> {
-    return this.send({ method: 'DELETE', path, headers });
+  async delete(path: string, headers?: Headers): Promise<Answer> {
+    return this.send({ method: 'DELETE', path, headers: headers ?? (await this.asRead(path)) });
+  }
+
+  /** What someone sends along who has just read what is there; for who says other headers, they are all. */
+  private async asRead(path: string): Promise<Headers> {
+    const { headers } = await this.sendUnchecked({ method: 'GET', path });
+    return headers.etag === undefined ? ANY_VERSION : { 'if-match': headers.etag };
   }
 
   close(): void {

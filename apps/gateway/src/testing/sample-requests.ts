@@ -1,3 +1,4 @@
+import { ANY_VERSION } from './api-client.js';
 import type { Contract } from './contract.js';
 import type { Sent } from './http-client.js';
 
@@ -18,7 +19,8 @@ export function sampleRequests(
     const names = namesOf(tags[0] ?? '');
     const address = path.replace(/\{(\w+)\}/g, (_whole, name: string) => names[name] ?? name);
     const [type, media] = Object.entries(requestBody?.content ?? {})[0] ?? [];
-    return { id, method: method.toUpperCase(), path: address, ...(type !== undefined && bodyOf(type, media as Media)) };
+    const { body, headers } = type === undefined ? {} : bodyOf(type, media as Media);
+    return { id, method: method.toUpperCase(), path: address, headers: { ...ANY_VERSION, ...headers }, body };
   });
 }
 

@@ -30,18 +30,23 @@ export interface TestApp {
 
 interface Options {
   readonly bodyLimit?: number;
+  readonly requireIfMatch?: boolean;
   readonly pool?: Partial<PoolSettings>;
 }
 
 /** The whole app on a database and a port of its own; only the clock stands still. */
-export async function startTestApp({ bodyLimit = 4_194_304, pool = {} }: Options = {}): Promise<TestApp> {
+export async function startTestApp({
+  bodyLimit = 4_194_304,
+  requireIfMatch = true,
+  pool = {},
+}: Options = {}): Promise<TestApp> {
   const target = await testDatabase();
   const door = await DatabaseDoor.to(target.appUrl);
   await door.open();
   const database = await Database.connect({ url: door.url, applicationName: 'gateway-spec', pool });
   const clock = new FixedClock();
   const log = new LogLines();
-  const testing = await Test.createTestingModule({ imports: [AppModule.with(database)] })
+  const testing = await Test.createTestingModule({ imports: [AppModule.with(database, { requireIfMatch })] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();

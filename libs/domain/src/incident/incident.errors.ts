@@ -1,6 +1,7 @@
 import { DomainError, InvalidInput } from '../shared/domain-error.js';
+import { VersionMismatch } from '../shared/version-mismatch.js';
 import type { Violation } from '../shared/violation.js';
-import type { IncidentStatus, RemediationStatus } from './incident.state.js';
+import type { IncidentState, IncidentStatus, RemediationStatus } from './incident.state.js';
 
 export class InvalidIncident extends InvalidInput {
   readonly code = 'incident.invalid';
@@ -26,16 +27,10 @@ export class IncidentChangedMeanwhile extends DomainError {
   }
 }
 
-/** The caller named a version, and the incident has another by now. */
-export class IncidentVersionMismatch extends DomainError {
+export class IncidentVersionMismatch extends VersionMismatch {
   readonly code = 'incident.version-mismatch';
-  readonly kind = 'precondition';
-  constructor(id: string, expected: number, actual: number) {
-    super(`Incident ${id} has version ${actual}, not ${expected}. Read it again and repeat the change.`, {
-      id,
-      expected,
-      actual,
-    });
+  constructor(current: IncidentState, expected: readonly number[]) {
+    super({ type: 'incident', id: current.id }, current, expected);
   }
 }
 

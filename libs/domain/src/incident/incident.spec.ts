@@ -286,14 +286,16 @@ describe('analysing an incident', () => {
 });
 
 describe('the version of an incident', () => {
-  it('is taken when it is the one expected, and refused otherwise', () => {
+  it('is taken when it is one of those expected, and refused otherwise', () => {
     const incident = anIncident({ version: 4 });
-    expect(() => {
-      incident.assertVersion(4);
-    }).not.toThrow();
-    for (const other of [3, 5]) {
+    for (const expected of [[4], [5, 4]]) {
       expect(() => {
-        incident.assertVersion(other);
+        incident.assertVersion(expected);
+      }).not.toThrow();
+    }
+    for (const others of [[3], [5, 3], []]) {
+      expect(() => {
+        incident.assertVersion(others);
       }).toThrow(IncidentVersionMismatch);
     }
   });

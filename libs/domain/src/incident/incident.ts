@@ -101,9 +101,9 @@ export class Incident {
     return definitionOf(this.state);
   }
 
-  /** @throws IncidentVersionMismatch */
-  assertVersion(expected: number): void {
-    if (this.state.version !== expected) throw new IncidentVersionMismatch(this.id, expected, this.state.version);
+  /** @throws IncidentVersionMismatch unless the version is one of those */
+  assertVersion(expected: readonly number[]): void {
+    if (!expected.includes(this.state.version)) throw new IncidentVersionMismatch(this.state, expected);
   }
 
   /** Replaces the definition. Says whether that changed anything. @throws InvalidIncident */

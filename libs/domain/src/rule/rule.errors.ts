@@ -1,6 +1,7 @@
 import { DomainError, InvalidInput } from '../shared/domain-error.js';
+import { VersionMismatch } from '../shared/version-mismatch.js';
 import type { Violation } from '../shared/violation.js';
-import type { RuleStatus } from './rule.state.js';
+import type { RuleState, RuleStatus } from './rule.state.js';
 
 export class InvalidRule extends InvalidInput {
   readonly code = 'rule.invalid';
@@ -26,16 +27,10 @@ export class RuleChangedMeanwhile extends DomainError {
   }
 }
 
-/** The caller named a version, and the rule has another by now. */
-export class RuleVersionMismatch extends DomainError {
+export class RuleVersionMismatch extends VersionMismatch {
   readonly code = 'rule.version-mismatch';
-  readonly kind = 'precondition';
-  constructor(id: string, expected: number, actual: number) {
-    super(`Rule ${id} has version ${actual}, not ${expected}. Read it again and repeat the change.`, {
-      id,
-      expected,
-      actual,
-    });
+  constructor(current: RuleState, expected: readonly number[]) {
+    super({ type: 'rule', id: current.id }, current, expected);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Attribution } from '../shared/attribution.js';
 import type { Page, PageQuery } from '../shared/page.js';
 import type { Severity } from '../shared/severity.js';
+import type { Revision, RevisionKey } from '../shared/version.js';
 import type { Rule } from './rule.js';
 import type { RuleDraft, RuleState, RuleStatus, RuleType } from './rule.state.js';
 
@@ -36,14 +37,19 @@ export abstract class RuleRepository {
   abstract findById(id: string): Promise<Rule | null>;
   /** The rule with this number (`RULE-000001`), or null. */
   abstract findByNumber(ruleNumber: string): Promise<Rule | null>;
+  /** The revision of the rule with this key, read without the rest of it, or null. */
+  abstract findRevision(key: RevisionKey): Promise<Revision | null>;
   /** As `findById`; no one else can change the rule until the unit of work ends. */
   abstract lockById(id: string): Promise<Rule | null>;
   /** Those of the Sigma keys that are known, locked as by `lockById`; clones don't count. */
   abstract lockBySigmaKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Rule>>;
   /** Stores the changes and gives the rule with its next version. @throws RuleChangedMeanwhile, SigmaKeyTaken */
   abstract save(rule: Rule): Promise<Rule>;
-  /** Stores metrics and `lastExecuted` alone, without a new version. The rule must be locked. */
-  abstract saveMetrics(rule: Rule, mark: Attribution): Promise<void>;
+  /**
+   * Stores metrics and `lastExecuted` alone and gives the rule with one report more, without a new version. The rule
+   * must be locked.
+   */
+  abstract saveMetrics(rule: Rule, mark: Attribution): Promise<Rule>;
   /** @throws RuleReferenced if clones name it, RuleChangedMeanwhile if it is not the version given any more */
   abstract remove(rule: Rule, mark: Attribution): Promise<void>;
   /** One page and the number of all that match. */

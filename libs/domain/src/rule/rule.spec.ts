@@ -142,6 +142,7 @@ describe('a clone', () => {
       tags: ['a'],
       customFields: { sigma: { key: 'k' } },
       metrics: { ...NO_METRICS, totalExecutions: 9 },
+      metricReports: 2,
       lastExecuted: MARK.at,
       parentRuleId: '0195d6a0-0000-7000-8000-0000000000ff',
     });
@@ -154,6 +155,7 @@ describe('a clone', () => {
       parentRuleId: rule.id,
       version: 1,
       metrics: NO_METRICS,
+      metricReports: 0,
       lastExecuted: null,
       createdAt: MARK.at,
       updatedAt: MARK.at,
@@ -171,14 +173,16 @@ describe('a clone', () => {
 });
 
 describe('the version of a rule', () => {
-  it('is taken when it is the one expected, and refused otherwise', () => {
+  it('is taken when it is one of those expected, and refused otherwise', () => {
     const rule = aRule({ version: 4 });
-    expect(() => {
-      rule.assertVersion(4);
-    }).not.toThrow();
-    for (const other of [3, 5]) {
+    for (const expected of [[4], [5, 4]]) {
       expect(() => {
-        rule.assertVersion(other);
+        rule.assertVersion(expected);
+      }).not.toThrow();
+    }
+    for (const others of [[3], [5, 3], []]) {
+      expect(() => {
+        rule.assertVersion(others);
       }).toThrow(RuleVersionMismatch);
     }
   });

@@ -106,6 +106,8 @@ export interface RuleState {
   readonly updatedBy: string;
   readonly version: number;
   readonly metrics: RuleMetrics;
+  /** How many reports the metrics are made of. */
+  readonly metricReports: number;
   readonly parentRuleId: string | null;
   readonly relatedRules: readonly string[];
 }

@@ -42,6 +42,7 @@ export class Rule {
       updatedBy: by,
       version: 1,
       metrics: NO_METRICS,
+      metricReports: 0,
       parentRuleId: null,
     };
   }
@@ -72,9 +73,9 @@ export class Rule {
     return definitionOf(this.state);
   }
 
-  /** @throws RuleVersionMismatch */
-  assertVersion(expected: number): void {
-    if (this.state.version !== expected) throw new RuleVersionMismatch(this.id, expected, this.state.version);
+  /** @throws RuleVersionMismatch unless the version is one of those */
+  assertVersion(expected: readonly number[]): void {
+    if (!expected.includes(this.state.version)) throw new RuleVersionMismatch(this.state, expected);
   }
 
   /** Replaces the definition. Says whether that changed anything. @throws InvalidRule, RuleDeprecated */

@@ -17,7 +17,7 @@ export interface ListChange {
 export type Changes = Readonly<Record<string, ValueChange | ListChange>>;
 
 /** Which one, and what each change moves: whoever keeps changes keeps these beside them. */
-const UNLISTED: readonly string[] = ['id', 'version', 'updatedAt', 'updatedBy'];
+const UNLISTED: readonly string[] = ['id', 'version', 'metricReports', 'updatedAt', 'updatedBy'];
 
 /**
  * What differs between two states of one thing: of a list only what came and what went, so that one more entry of a

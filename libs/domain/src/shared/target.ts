@@ -1,6 +1,6 @@
-/** Which aggregate to change, and optionally the version the caller has seen. */
+/** Which aggregate to change, and optionally the versions that the caller takes for current ones. */
 export interface Target {
   readonly id: string;
-  /** Refused if it is not the current version; any version will do if left out. */
-  readonly expectedVersion?: number | undefined;
+  /** Refused if none of them is the current version; any version will do if left out. */
+  readonly expectedVersions?: readonly number[] | undefined;
 }

@@ -29,6 +29,7 @@ import {
 import { inOrder } from '../incident/timeline.js';
 import type { Page } from '../shared/page.js';
 import { SEVERITIES } from '../shared/severity.js';
+import type { Revision, RevisionKey } from '../shared/version.js';
 import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
 import { InMemoryTable } from './in-memory-store.js';
 
@@ -56,13 +57,16 @@ export class InMemoryIncidentRepository extends IncidentRepository {
   }
 
   findById(id: string): Promise<Incident | null> {
-    const row = this.table.rows.get(id.toLowerCase());
-    return Promise.resolve(row ? Incident.restore(row) : null);
+    return this.findOne({ id });
   }
 
   findByNumber(incidentNumber: string): Promise<Incident | null> {
-    const row = this.rows().find((candidate) => candidate.incidentNumber === incidentNumber);
-    return Promise.resolve(row ? Incident.restore(row) : null);
+    return this.findOne({ number: incidentNumber });
+  }
+
+  async findRevision(key: RevisionKey): Promise<Revision | null> {
+    const incident = await this.findOne(key);
+    return incident && { version: incident.toState().version };
   }
 
   knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {
@@ -130,6 +134,14 @@ export class InMemoryIncidentRepository extends IncidentRepository {
   list(query: IncidentQuery): Promise<Page<IncidentState>> {
     const rows = this.rows().filter((row) => matches(row, query.filters));
     return Promise.resolve(pageOf(rows, query, (row, field) => sortKey(row, field as IncidentQuery['sort']['field'])));
+  }
+
+  private findOne(key: RevisionKey): Promise<Incident | null> {
+    const row =
+      'id' in key
+        ? this.table.rows.get(key.id.toLowerCase())
+        : this.rows().find(({ incidentNumber }) => incidentNumber === key.number);
+    return Promise.resolve(row ? Incident.restore(row) : null);
   }
 
   private rows(): IncidentState[] {

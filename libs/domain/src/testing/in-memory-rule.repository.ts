@@ -7,6 +7,7 @@ import { RULE_STATUSES, RULE_TYPES, type RuleDraft, type RuleState } from '../ru
 import { sigmaKeyOf } from '../rule/sigma-key.js';
 import type { Page } from '../shared/page.js';
 import { SEVERITIES } from '../shared/severity.js';
+import type { Revision, RevisionKey } from '../shared/version.js';
 import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
 import { InMemoryTable } from './in-memory-store.js';
 
@@ -29,13 +30,18 @@ export class InMemoryRuleRepository extends RuleRepository {
   }
 
   findById(id: string): Promise<Rule | null> {
-    const row = this.table.rows.get(id.toLowerCase());
-    return Promise.resolve(row ? Rule.restore(row) : null);
+    return this.findOne({ id });
   }
 
   findByNumber(ruleNumber: string): Promise<Rule | null> {
-    const row = [...this.table.rows.values()].find((candidate) => candidate.ruleNumber === ruleNumber);
-    return Promise.resolve(row ? Rule.restore(row) : null);
+    return this.findOne({ number: ruleNumber });
+  }
+
+  async findRevision(key: RevisionKey): Promise<Revision | null> {
+    const rule = await this.findOne(key);
+    if (!rule) return null;
+    const { version, metricReports } = rule.toState();
+    return { version, metricReports };
   }
 
   lockById(id: string): Promise<Rule | null> {
@@ -62,11 +68,12 @@ export class InMemoryRuleRepository extends RuleRepository {
     return Promise.resolve(Rule.restore(stored));
   }
 
-  saveMetrics(rule: Rule): Promise<void> {
-    const { id, metrics, lastExecuted } = rule.toState();
+  saveMetrics(rule: Rule): Promise<Rule> {
+    const { id, metrics, lastExecuted, metricReports } = rule.toState();
+    const next = { metrics, lastExecuted, metricReports: metricReports + 1 };
     const row = this.table.rows.get(id);
-    if (row) this.table.rows.set(id, { ...row, metrics, lastExecuted });
-    return Promise.resolve();
+    if (row) this.table.rows.set(id, { ...row, ...next });
+    return Promise.resolve(Rule.restore({ ...rule.toState(), ...next }));
   }
 
   remove(rule: Rule): Promise<void> {
@@ -82,6 +89,14 @@ export class InMemoryRuleRepository extends RuleRepository {
   list(query: RuleQuery): Promise<Page<RuleState>> {
     const rows = [...this.table.rows.values()].filter((row) => matches(row, query.filters));
     return Promise.resolve(pageOf(rows, query, (row, field) => sortKey(row, field as RuleQuery['sort']['field'])));
+  }
+
+  private findOne(key: RevisionKey): Promise<Rule | null> {
+    const row =
+      'id' in key
+        ? this.table.rows.get(key.id.toLowerCase())
+        : [...this.table.rows.values()].find(({ ruleNumber }) => ruleNumber === key.number);
+    return Promise.resolve(row ? Rule.restore(row) : null);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- the port streams from a database

@@ -219,6 +219,16 @@ export function incidentStoringContract(store: () => IncidentStore): void {
       expect([(await stateOf(id.toUpperCase()))?.id, locked?.id]).toEqual([id, id]);
     });
 
+    it('tells its revision alone by its id and its number, and null for what is unknown', async () => {
+      await add();
+      const { id, incidentNumber } = (await store().incidents.add(anIncidentDraft({ version: 7 }))).toState();
+      for (const key of [{ id }, { id: id.toUpperCase() }, { number: incidentNumber }]) {
+        expect(await store().incidents.findRevision(key)).toEqual({ version: 7 });
+      }
+      expect(await store().incidents.findRevision({ id: UNKNOWN_ID })).toBeNull();
+      expect(await store().incidents.findRevision({ number: 'INC-999999999' })).toBeNull();
+    });
+
     it('finds one by its number', async () => {
       await add();
       const wanted = await store().incidents.add(fullDraft());

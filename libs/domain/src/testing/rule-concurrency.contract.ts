@@ -110,7 +110,11 @@ export function ruleConcurrencyContract(store: () => RuleStore): void {
         });
       await Promise.all(Array.from({ length: 20 }, work));
       const state = (await store().rules.findById(id))?.toState();
-      expect(state).toMatchObject({ metrics: { totalExecutions: 60, totalMatches: 20 }, version: 1 });
+      expect(state).toMatchObject({
+        metrics: { totalExecutions: 60, totalMatches: 20 },
+        metricReports: 20,
+        version: 1,
+      });
     });
 
     it('lose nothing where each locks by Sigma key', async () => {

@@ -53,6 +53,7 @@ function fullDraft(): RuleDraft {
       matchRate: 1e-7,
       precision: 2 / 3,
     },
+    metricReports: 7,
     relatedRules: ['0195d6a0-0000-7000-8000-00000000000b', '0195d6a0-0000-7000-8000-00000000000a'],
   });
 }
@@ -166,6 +167,16 @@ export function ruleStoringContract(store: () => RuleStore): void {
       expect([(await stateOf(id.toUpperCase()))?.id, locked?.id]).toEqual([id, id]);
     });
 
+    it('tells its revision alone by its id and its number, and null for what is unknown', async () => {
+      const [, rule] = await store().rules.addAll([aRuleDraft(), aRuleDraft({ version: 7, metricReports: 3 })]);
+      const { id, ruleNumber } = rule!.toState();
+      for (const key of [{ id }, { id: id.toUpperCase() }, { number: ruleNumber }]) {
+        expect(await store().rules.findRevision(key)).toEqual({ version: 7, metricReports: 3 });
+      }
+      expect(await store().rules.findRevision({ id: UNKNOWN_ID })).toBeNull();
+      expect(await store().rules.findRevision({ number: 'RULE-999999999' })).toBeNull();
+    });
+
     it('finds one by its number', async () => {
       const [, wanted] = await store().rules.addAll([aRuleDraft(), fullDraft(), aRuleDraft()]);
       const found = await store().rules.findByNumber(wanted!.toState().ruleNumber);
@@ -262,18 +273,19 @@ export function ruleStoringContract(store: () => RuleStore): void {
   });
 
   describe('saving the metrics of a rule', () => {
-    it('stores metrics and lastExecuted and nothing else', async () => {
-      const rule = await store().rules.add(aRuleDraft());
+    it('stores metrics and lastExecuted, counts the report, and changes nothing else', async () => {
+      const rule = await store().rules.add(aRuleDraft({ metricReports: 3 }));
       const before = rule.toState();
       rule.disable(GRACE);
       rule.recordExecutions({ executions: 4, matches: 2, avgExecutionTimeMs: 1.5, lastMatch: GRACE.at }, GRACE.at);
-      await store().unitOfWork.run(async () => {
+      const saved = await store().unitOfWork.run(async () => {
         await store().rules.lockById(rule.id);
-        await store().rules.saveMetrics(rule, GRACE);
+        return store().rules.saveMetrics(rule, GRACE);
       });
       const { metrics, lastExecuted } = rule.toState();
       expect(metrics.totalExecutions).toBe(4);
-      expect(await stateOf(rule.id)).toEqual({ ...before, metrics, lastExecuted });
+      expect(saved.toState()).toEqual({ ...rule.toState(), metricReports: 4 });
+      expect(await stateOf(rule.id)).toEqual({ ...before, metrics, lastExecuted, metricReports: 4 });
     });
   });
 

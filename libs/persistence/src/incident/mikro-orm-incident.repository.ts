@@ -13,6 +13,8 @@ import {
   type IncidentQuery,
   type IncidentState,
   type Page,
+  type Revision,
+  type RevisionKey,
   type TimelineEntry,
 } from '@sentinelops/domain';
 import type { AuditLog } from '../audit/audit-log.js';
@@ -66,7 +68,12 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   }
 
   async findByNumber(incidentNumber: string): Promise<Incident | null> {
-    return this.findOne({ incidentNumber });
+    return this.findOne({ number: incidentNumber });
+  }
+
+  async findRevision(key: RevisionKey): Promise<Revision | null> {
+    const row = await this.em.findOne(IncidentRecord, matching(key), { fields: ['version'], disableIdentityMap: true });
+    return row && { version: row.version };
   }
 
   async knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {
@@ -180,16 +187,17 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
     return row;
   }
 
-  private async findOne(
-    where: { id: string } | { incidentNumber: string },
-    lockMode?: LockMode.PESSIMISTIC_WRITE,
-  ): Promise<Incident | null> {
-    const row = await this.em.findOne(IncidentRecord, where, {
+  private async findOne(key: RevisionKey, lockMode?: LockMode.PESSIMISTIC_WRITE): Promise<Incident | null> {
+    const row = await this.em.findOne(IncidentRecord, matching(key), {
       disableIdentityMap: true,
       ...(lockMode && { lockMode }),
     });
     return row && Incident.restore({ ...row });
   }
+}
+
+function matching(key: RevisionKey): { id: string } | { incidentNumber: string } {
+  return 'id' in key ? key : { incidentNumber: key.number };
 }
 
 async function translated<T>(write: () => Promise<T>): Promise<T> {

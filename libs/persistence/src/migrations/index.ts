@@ -5,6 +5,7 @@ import { AddIncidentVersionAndInstants } from './004-add-incident-version-and-in
 import { CheckRows } from './005-check-rows.js';
 import { IndexHotPaths } from './006-index-hot-paths.js';
 import { CreateAuditEvents } from './008-create-audit-events.js';
+import { CountMetricReports } from './009-count-metric-reports.js';
 import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '005-check-rows', class: CheckRows },
   { name: '006-index-hot-paths', class: IndexHotPaths },
   { name: '008-create-audit-events', class: CreateAuditEvents },
+  { name: '009-count-metric-reports', class: CountMetricReports },
   { name: '010-keep-idempotency-keys', class: KeepIdempotencyKeys },
 ];

@@ -8,6 +8,8 @@ import {
   sigmaKeyOf,
   type Attribution,
   type Page,
+  type Revision,
+  type RevisionKey,
   type RuleDraft,
   type RuleQuery,
   type RuleState,
@@ -63,7 +65,13 @@ export class MikroOrmRuleRepository extends RuleRepository {
   }
 
   async findByNumber(ruleNumber: string): Promise<Rule | null> {
-    return this.findOne({ ruleNumber });
+    return this.findOne({ number: ruleNumber });
+  }
+
+  async findRevision(key: RevisionKey): Promise<Revision | null> {
+    const fields = ['version', 'metricReports'] as const;
+    const row = await this.em.findOne(RuleRecord, matching(key), { fields, disableIdentityMap: true });
+    return row && { version: row.version, metricReports: row.metricReports };
   }
 
   async lockById(id: string): Promise<Rule | null> {
@@ -91,13 +99,15 @@ export class MikroOrmRuleRepository extends RuleRepository {
     });
   }
 
-  async saveMetrics(rule: Rule, mark: Attribution): Promise<void> {
-    const { id, version, metrics, lastExecuted } = rule.toState();
+  async saveMetrics(rule: Rule, mark: Attribution): Promise<Rule> {
+    const { id, version, metrics, lastExecuted, metricReports } = rule.toState();
     const stored = { metrics, lastExecuted };
     const changes = Object.entries(rule.changes()).filter(([field]) => field in stored);
-    await this.unitOfWork.join(async () => {
-      await this.em.nativeUpdate(RuleRecord, { id }, stored);
+    return this.unitOfWork.join(async () => {
+      // Counted where it stands: no two states of a rule ever have the same number.
+      await this.em.nativeUpdate(RuleRecord, { id }, { ...stored, metricReports: raw<number>('metric_reports + 1') });
       await this.auditLog.record([change('rule', { id, version }, mark, Object.fromEntries(changes))]);
+      return Rule.restore({ ...rule.toState(), metricReports: metricReports + 1 });
     });
   }
 
@@ -137,13 +147,17 @@ export class MikroOrmRuleRepository extends RuleRepository {
     }
   }
 
-  private async findOne(
-    where: { id: string } | { ruleNumber: string },
-    lockMode?: LockMode.PESSIMISTIC_WRITE,
-  ): Promise<Rule | null> {
-    const row = await this.em.findOne(RuleRecord, where, { disableIdentityMap: true, ...(lockMode && { lockMode }) });
+  private async findOne(key: RevisionKey, lockMode?: LockMode.PESSIMISTIC_WRITE): Promise<Rule | null> {
+    const row = await this.em.findOne(RuleRecord, matching(key), {
+      disableIdentityMap: true,
+      ...(lockMode && { lockMode }),
+    });
     return row && Rule.restore({ ...row });
   }
+}
+
+function matching(key: RevisionKey): { id: string } | { ruleNumber: string } {
+  return 'id' in key ? key : { ruleNumber: key.number };
 }
 
 async function translated<T>(write: () => Promise<T>): Promise<T> {

@@ -46,6 +46,7 @@ export const RuleRecord = defineEntity({
     updatedBy: p.string().length(255),
     version: p.integer(),
     metrics: p.json<RuleMetrics>(),
+    metricReports: p.integer().default(0),
     parentRuleId: () =>
       p.manyToOne(RuleRecord).mapToPk().fieldName('parent_rule_id').index().deleteRule('restrict').strictNullable(),
     relatedRules: p.json<readonly string[]>(),

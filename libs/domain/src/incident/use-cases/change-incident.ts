@@ -22,11 +22,11 @@ export class ChangeIncident {
   ) {}
 
   /** @throws IncidentNotFound, IncidentVersionMismatch and whatever the change throws */
-  async execute({ id, expectedVersion }: Target, by: string, change: IncidentChange): Promise<IncidentState> {
+  async execute({ id, expectedVersions }: Target, by: string, change: IncidentChange): Promise<IncidentState> {
     return this.unitOfWork.run(async () => {
       const incident = await this.incidents.lockById(id);
       if (!incident) throw new IncidentNotFound(id);
-      if (expectedVersion !== undefined) incident.assertVersion(expectedVersion);
+      if (expectedVersions !== undefined) incident.assertVersion(expectedVersions);
       const changed = await change(incident, { by, at: this.clock.now() });
       return (changed ? await this.incidents.save(incident) : incident).toState();
     });

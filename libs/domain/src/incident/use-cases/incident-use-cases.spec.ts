@@ -68,12 +68,14 @@ describe('changing an incident', () => {
   });
 
   it.each([
-    ['goes on with the version expected', 1, null],
+    ['goes on with the version expected', [1], null],
+    ['goes on with one of those expected', [7, 1], null],
     ['goes on without one', undefined, null],
-    ['refuses another version', 2, IncidentVersionMismatch],
-  ])('%s', async (_, expectedVersion, refusal) => {
+    ['refuses another version', [2], IncidentVersionMismatch],
+    ['refuses any version where none is expected', [], IncidentVersionMismatch],
+  ])('%s', async (_, expectedVersions, refusal) => {
     const { id } = await incidents.add(anIncidentDraft());
-    const work = change().execute({ id, expectedVersion }, 'grace', (it, mark) => it.assign('alan', mark));
+    const work = change().execute({ id, expectedVersions }, 'grace', (it, mark) => it.assign('alan', mark));
     await (refusal === null
       ? expect(work).resolves.toMatchObject({ version: 2 })
       : expect(work).rejects.toThrow(refusal));
@@ -124,14 +126,14 @@ describe('removing an incident', () => {
 
   it('removes it', async () => {
     const { id } = await incidents.add(anIncidentDraft());
-    await remove().execute({ id, expectedVersion: 1 }, 'grace');
+    await remove().execute({ id, expectedVersions: [1] }, 'grace');
     expect(await incidents.findById(id)).toBeNull();
   });
 
   it('refuses what is unknown, another version, and what others were merged into', async () => {
     const incident = await incidents.add(anIncidentDraft());
     await expect(remove().execute({ id: UNKNOWN_ID }, 'grace')).rejects.toThrow(IncidentNotFound);
-    const stale = { id: incident.id, expectedVersion: 2 };
+    const stale = { id: incident.id, expectedVersions: [2] };
     await expect(remove().execute(stale, 'grace')).rejects.toThrow(IncidentVersionMismatch);
     await incidents.add(anIncidentDraft({ parentIncidentId: incident.id }));
     await expect(remove().execute({ id: incident.id }, 'grace')).rejects.toThrow(IncidentReferenced);

@@ -23,16 +23,20 @@ describe('merging incidents', () => {
   const add = (over: Partial<IncidentDraft> = {}): Promise<Incident> => incidents.add(anIncidentDraft(over));
   const stored = async (id: string): Promise<IncidentState | undefined> => (await incidents.findById(id))?.toState();
   const all = (): IncidentState[] => [...table.rows.values()];
-  const merge = (id: string, sources: readonly string[], expectedVersion?: number): Promise<IncidentState> =>
+  const merge = (
+    id: string,
+    sources: readonly string[],
+    expectedVersions?: readonly number[],
+  ): Promise<IncidentState> =>
     new MergeIncidents(incidents, new InMemoryUnitOfWork([table]), CLOCK).execute(
-      { id, expectedVersion },
+      { id, expectedVersions },
       sources,
       'grace',
     );
 
   it('stores the target and each source with its next version, by whom and now', async () => {
     const [target, one, two] = [await add({ tags: ['a'] }), await add({ tags: ['b'] }), await add({ tags: ['c'] })];
-    const state = await merge(target.id, [one.id, two.id], 1);
+    const state = await merge(target.id, [one.id, two.id], [1]);
     expect(state).toMatchObject({ tags: ['a', 'b', 'c'], relatedIncidents: [one.id, two.id], version: 2 });
     expect(state).toMatchObject({ updatedBy: 'grace', updatedAt: CLOCK.now() });
     expect(await stored(target.id)).toEqual(state);
@@ -80,7 +84,9 @@ describe('merging incidents', () => {
     const before = all();
     await expect(merge(UNKNOWN_ID, [source.id])).rejects.toThrow(IncidentNotFound);
     await expect(merge(target.id, [source.id, UNKNOWN_ID])).rejects.toThrow(UNKNOWN_ID);
-    await expect(merge(target.id, [source.id], 2)).rejects.toThrow(IncidentVersionMismatch);
+    for (const sources of [[source.id], [UNKNOWN_ID], [target.id]]) {
+      await expect(merge(target.id, sources, [2])).rejects.toThrow(IncidentVersionMismatch);
+    }
     expect(all()).toEqual(before);
   });
 

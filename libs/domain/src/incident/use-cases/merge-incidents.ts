@@ -18,10 +18,8 @@ export class MergeIncidents {
    * Merges the sources into the target, all or none of them.
    * @throws IncidentNotFound, IncidentVersionMismatch, InvalidIncident, MergeRefused
    */
-  async execute({ id, expectedVersion }: Target, sourceIds: readonly string[], by: string): Promise<IncidentState> {
+  async execute({ id, expectedVersions }: Target, sourceIds: readonly string[], by: string): Promise<IncidentState> {
     const sources = distinct(sourceIds);
-    if (sources.includes(id.toLowerCase()))
-      throw new MergeRefused('itself', `Incident ${id} can't be merged into itself.`);
     return this.unitOfWork.run(async () => {
       const found = await this.incidents.lockByIds([id, ...sources]);
       const byId = new Map(found.map((incident) => [incident.id, incident]));
@@ -31,7 +29,8 @@ export class MergeIncidents {
         return incident;
       };
       const target = get(id);
-      if (expectedVersion !== undefined) target.assertVersion(expectedVersion);
+      if (expectedVersions !== undefined) target.assertVersion(expectedVersions);
+      if (sources.includes(target.id)) throw new MergeRefused('itself', `Incident ${id} can't be merged into itself.`);
       const merged = sources.map(get);
       target.absorb(merged, await this.incidents.ancestorIds(id), { by, at: this.clock.now() });
       for (const source of merged) await this.incidents.save(source);

@@ -12,11 +12,11 @@ export class RemoveIncident {
   ) {}
 
   /** @throws IncidentNotFound, IncidentVersionMismatch, IncidentReferenced */
-  async execute({ id, expectedVersion }: Target, by: string): Promise<void> {
+  async execute({ id, expectedVersions }: Target, by: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       const incident = await this.incidents.lockById(id);
       if (!incident) throw new IncidentNotFound(id);
-      if (expectedVersion !== undefined) incident.assertVersion(expectedVersion);
+      if (expectedVersions !== undefined) incident.assertVersion(expectedVersions);
       await this.incidents.remove(incident, { by, at: this.clock.now() });
     });
   }

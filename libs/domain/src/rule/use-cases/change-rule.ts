@@ -22,11 +22,11 @@ export class ChangeRule {
   ) {}
 
   /** @throws RuleNotFound, RuleVersionMismatch and whatever the change throws */
-  async execute({ id, expectedVersion }: Target, by: string, change: RuleChange): Promise<RuleState> {
+  async execute({ id, expectedVersions }: Target, by: string, change: RuleChange): Promise<RuleState> {
     return this.unitOfWork.run(async () => {
       const rule = await this.rules.lockById(id);
       if (!rule) throw new RuleNotFound(id);
-      if (expectedVersion !== undefined) rule.assertVersion(expectedVersion);
+      if (expectedVersions !== undefined) rule.assertVersion(expectedVersions);
       const changed = await change(rule, { by, at: this.clock.now() });
       return (changed ? await this.rules.save(rule) : rule).toState();
     });

@@ -19,8 +19,7 @@ export class RecordRuleExecutions {
       if (!rule) throw new RuleNotFound(id);
       const at = this.clock.now();
       rule.recordExecutions(report, at);
-      await this.rules.saveMetrics(rule, { by, at });
-      return rule.toState();
+      return (await this.rules.saveMetrics(rule, { by, at })).toState();
     });
   }
 }

@@ -12,11 +12,11 @@ export class RemoveRule {
   ) {}
 
   /** @throws RuleNotFound, RuleVersionMismatch, RuleReferenced */
-  async execute({ id, expectedVersion }: Target, by: string): Promise<void> {
+  async execute({ id, expectedVersions }: Target, by: string): Promise<void> {
     await this.unitOfWork.run(async () => {
       const rule = await this.rules.lockById(id);
       if (!rule) throw new RuleNotFound(id);
-      if (expectedVersion !== undefined) rule.assertVersion(expectedVersion);
+      if (expectedVersions !== undefined) rule.assertVersion(expectedVersions);
       await this.rules.remove(rule, { by, at: this.clock.now() });
     });
   }

@@ -67,12 +67,14 @@ describe('changing a rule', () => {
   });
 
   it.each([
-    ['goes on with the version expected', 1, null],
+    ['goes on with the version expected', [1], null],
+    ['goes on with one of those expected', [7, 1], null],
     ['goes on without one', undefined, null],
-    ['refuses another version', 2, RuleVersionMismatch],
-  ])('%s', async (_, expectedVersion, refusal) => {
+    ['refuses another version', [2], RuleVersionMismatch],
+    ['refuses any version where none is expected', [], RuleVersionMismatch],
+  ])('%s', async (_, expectedVersions, refusal) => {
     const { id } = await rules.add(aRuleDraft());
-    const work = change().execute({ id, expectedVersion }, 'grace', (rule, mark) => rule.disable(mark));
+    const work = change().execute({ id, expectedVersions }, 'grace', (rule, mark) => rule.disable(mark));
     await (refusal === null
       ? expect(work).resolves.toMatchObject({ version: 2 })
       : expect(work).rejects.toThrow(refusal));
@@ -137,14 +139,14 @@ describe('removing a rule', () => {
 
   it('removes it', async () => {
     const { id } = await rules.add(aRuleDraft());
-    await remove().execute({ id, expectedVersion: 1 }, 'grace');
+    await remove().execute({ id, expectedVersions: [1] }, 'grace');
     expect(await rules.findById(id)).toBeNull();
   });
 
   it('refuses what is unknown, another version, and what has clones', async () => {
     const rule = await rules.add(aRuleDraft());
     await expect(remove().execute({ id: UNKNOWN_ID }, 'grace')).rejects.toThrow(RuleNotFound);
-    const stale = { id: rule.id, expectedVersion: 2 };
+    const stale = { id: rule.id, expectedVersions: [2] };
     await expect(remove().execute(stale, 'grace')).rejects.toThrow(RuleVersionMismatch);
     await rules.add(rule.clone(ids.next(), { by: 'ada', at: clock.now() }));
     await expect(remove().execute({ id: rule.id }, 'grace')).rejects.toThrow(RuleReferenced);
@@ -158,7 +160,12 @@ describe('recording executions of a rule', () => {
   it('stores metrics without a new version', async () => {
     const rule = await rules.add(aRuleDraft());
     const state = await record().execute(rule.id, { executions: 5, matches: 1 }, 'engine');
-    expect(state).toMatchObject({ version: 1, updatedAt: rule.toState().updatedAt, lastExecuted: clock.now() });
+    expect(state).toMatchObject({
+      version: 1,
+      updatedAt: rule.toState().updatedAt,
+      lastExecuted: clock.now(),
+      metricReports: 1,
+    });
     expect(state.metrics).toMatchObject({ totalExecutions: 5, matchRate: 0.2 });
     expect(await stored(rule.id)).toEqual(state);
   });
