@@ -4,6 +4,7 @@ import type { Database } from '@sentinelops/persistence';
 import { AuditModule } from './audit/audit.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
+import { ChangedFieldsInterceptor } from './http/changed-fields.interceptor.js';
 import { DatabaseAwayInterceptor } from './http/database-away.interceptor.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PreconditionsInterceptor } from './http/preconditions.interceptor.js';
@@ -29,6 +30,7 @@ export class AppModule {
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
         { provide: APP_INTERCEPTOR, useClass: DatabaseAwayInterceptor },
         { provide: APP_INTERCEPTOR, useClass: PreconditionsInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ChangedFieldsInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

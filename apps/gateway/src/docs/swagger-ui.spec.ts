@@ -16,6 +16,11 @@ interface Shown {
   readonly body: Record<string, unknown>;
 }
 
+const overwriting = ({ parameters, ...trial }: Trial): Trial => ({
+  ...trial,
+  parameters: { ...parameters, 'If-Match': '*' },
+});
+
 const SCREENSHOT = resolve(import.meta.dirname, '../../../../docs/images/swagger-ui.png');
 const describeWithBrowser = HAS_BROWSER ? describe : describe.skip;
 
@@ -100,14 +105,13 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
       return body;
     };
     const rule = { parameters: { id: await idOf('createRule') } };
-    for (const id of ['getRule', 'replaceRule', 'patchRule', 'disableRule', 'enableRule', 'setRuleStatus']) {
-      await succeeds(id, rule);
-    }
+    for (const id of ['getRule', 'disableRule', 'enableRule', 'setRuleStatus']) await succeeds(id, rule);
+    for (const id of ['replaceRule', 'patchRule']) await succeeds(id, overwriting(rule));
     for (const id of ['reportRuleExecutions', 'getRuleStatistics', 'importSigmaRules', 'getRuleByNumber']) {
       await succeeds(id, id === 'reportRuleExecutions' ? rule : {});
     }
     const clone = await succeeds('cloneRule', rule);
-    await succeeds('deleteRule', { parameters: { id: String(clone['id']) } });
+    await succeeds('deleteRule', overwriting({ parameters: { id: String(clone['id']) } }));
 
     const reported = (externalId: string): Trial => ({
       json: {
@@ -121,16 +125,16 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     });
     const incident = { parameters: { id: String((await succeeds('createIncident', reported('first')))['id']) } };
     const other = String((await succeeds('createIncident', reported('second')))['id']);
-    for (const id of ['getIncident', 'patchIncident', 'appendToTimeline', 'assignIncident', 'setIncidentStatus']) {
+    for (const id of ['getIncident', 'appendToTimeline', 'assignIncident', 'setIncidentStatus', 'analyzeIncident']) {
       await succeeds(id, incident);
     }
-    await succeeds('analyzeIncident', incident);
+    await succeeds('patchIncident', overwriting(incident));
     const { remediationActions } = await succeeds('addRemediationAction', incident);
     const [{ actionId }] = remediationActions as [{ actionId: string }];
     await succeeds('setRemediationActionStatus', { parameters: { ...incident.parameters, actionId } });
     await succeeds('mergeIncidents', { ...incident, json: { sourceIds: [other] } });
-    await succeeds('replaceIncident', { ...incident, ...reported('third') });
-    await succeeds('deleteIncident', { parameters: { id: other } });
+    await succeeds('replaceIncident', overwriting({ ...incident, ...reported('third') }));
+    await succeeds('deleteIncident', overwriting({ parameters: { id: other } }));
     for (const id of [
       'getIncidentStatistics',
       'importVerisIncidents',

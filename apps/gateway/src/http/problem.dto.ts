@@ -46,6 +46,14 @@ class ProblemDto implements Problem {
   readonly currentVersion?: number;
   @Shown({ type: 'string', pattern: ENTITY_TAG, required: false, description: 'The ETag that it has.' })
   readonly currentETag?: string;
+  @Shown({
+    type: 'array',
+    items: { type: 'string' },
+    required: false,
+    description:
+      'Fields that others changed since the oldest version in If-Match; left out where no one knows, as before there was an audit.',
+  })
+  readonly changedFields?: readonly string[];
 }
 
 const MEANING = {
@@ -80,10 +88,11 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
       412,
       'rule.version-mismatch',
       'Precondition Failed',
-      'Rule 0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44 has version 4, not 3. Read it again and repeat the change.',
+      'The rule 0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44 has version 4, not 3. Read it again and repeat the change.',
     ),
     currentVersion: 4,
     currentETag: '"4-17"',
+    changedFields: ['severity', 'tags'],
   },
   413: example(413, 'request.too-large', 'Content Too Large', 'The body is larger than is accepted here.'),
   415: example(415, 'request.unsupported-media-type', 'Unsupported Media Type', 'Send application/json in UTF-8.'),

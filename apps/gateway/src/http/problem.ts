@@ -35,6 +35,8 @@ export interface Problem {
   /** Of what a precondition did not hold for. */
   readonly currentVersion?: number;
   readonly currentETag?: string;
+  /** What others changed since the version that was expected, where that is known. */
+  readonly changedFields?: readonly string[];
 }
 
 const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
@@ -95,7 +97,12 @@ export function toProblem(error: unknown): Problem {
     return { ...problem(STATUS_OF_KIND[error.kind], error.code, detail), in: 'body', errors: error.violations };
   }
   if (error instanceof VersionMismatch) {
-    return { ...problem(STATUS_OF_KIND[error.kind], error.code, error.message), ...shown(error.current) };
+    const { kind, code, message, current, changedFields } = error;
+    return {
+      ...problem(STATUS_OF_KIND[kind], code, message),
+      ...shown(current),
+      ...(changedFields && { changedFields }),
+    };
   }
   if (error instanceof DomainError) return problem(STATUS_OF_KIND[error.kind], error.code, error.message);
   if (error instanceof ImportBrokenOff) {

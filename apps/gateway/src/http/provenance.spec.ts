@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aRuleInput } from '@sentinelops/domain/testing';
 import { SIGMA_DOCUMENT } from '../rule/sigma.example.js';
+import { ANY_VERSION } from '../testing/api-client.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 let app: TestApp;
@@ -27,11 +28,11 @@ describe('a change by a request', () => {
     expect(status).toBe(201);
     expect(await provenances('creation')).toEqual([{ operation: 'createRule', ...FROM_HERE }]);
     const one = `/api/v1/rules/${body.id}`;
-    await app.api.patch(one, { name: 'Another' }, { 'x-request-id': 'patch' });
+    await app.api.patch(one, { name: 'Another' }, { ...ANY_VERSION, 'x-request-id': 'patch' });
     expect(await provenances('patch')).toEqual([{ operation: 'patchRule', ...FROM_HERE }]);
     await app.api.post(`${one}/metrics`, { executions: 1, matches: 0 }, { 'x-request-id': 'report' });
     expect(await provenances('report')).toEqual([{ operation: 'reportRuleExecutions', ...FROM_HERE }]);
-    await app.api.delete(one, { 'x-request-id': 'removal' });
+    await app.api.delete(one, { ...ANY_VERSION, 'x-request-id': 'removal' });
     expect(await provenances('removal')).toEqual([{ operation: 'deleteRule', ...FROM_HERE }]);
   });
 

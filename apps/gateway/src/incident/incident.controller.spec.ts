@@ -3,7 +3,6 @@ import type { NewIncident } from '@sentinelops/domain';
 import { anIncidentInput } from '@sentinelops/domain/testing';
 import { ANY_VERSION } from '../testing/api-client.js';
 import type { Body } from '../testing/body.js';
-import type { Answer } from '../testing/http-client.js';
 import { preconditionsOfChangesSpec, preconditionsOfReadsSpec, type Change } from '../testing/preconditions.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';

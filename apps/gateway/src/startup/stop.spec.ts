@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
+import { ANY_VERSION } from '../testing/api-client.js';
 import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder } from '../testing/gateway-process.js';
 import { Ledger } from '../testing/ledger.js';
 import { WriterCrew } from '../testing/writer-crew.js';
@@ -57,7 +58,11 @@ async function slowPatch({
   await holder.begin();
   await holder.execute('select 1 from rules for update');
   const body = JSON.stringify({ severity: 'high' });
-  const answer = fetch(`${gateway.url}/api/v1/rules/${id}`, { method: 'PATCH', headers, body });
+  const answer = fetch(`${gateway.url}/api/v1/rules/${id}`, {
+    method: 'PATCH',
+    headers: { ...headers, ...ANY_VERSION },
+    body,
+  });
   await until(async () => {
     const waiting = await database.orm.em.execute(
       `select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'sentinelops-gateway'`,

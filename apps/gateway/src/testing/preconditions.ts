@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { entityTag } from '../http/entity-tag.js';
 import { isOverwriting } from '../http/preconditions.js';
+import { ANY_VERSION } from './api-client.js';
 import type { Body } from './body.js';
 import type { Answer } from './http-client.js';
 import type { TestApp } from './test-app.js';
@@ -65,23 +66,24 @@ export function preconditionsOfChangesSpec({ app, create, at, changes }: Changed
     it('answers 412 to an If-None-Match that names what is there, and changes nothing', async () => {
       const thing = await create();
       for (const tags of ['*', tagOf(thing), `W/${tagOf(thing)}`]) {
-        const { status, body, headers } = await change(thing, { 'if-match': '*', 'if-none-match': tags });
+        const { status, body, headers } = await change(thing, { ...ANY_VERSION, 'if-none-match': tags });
         expect({ status, code: body.code }).toEqual({ status: 412, code: 'request.precondition-failed' });
         expect(headers.etag).toBe(tagOf(thing));
       }
       expect((await app().api.get(at(thing))).body).toEqual(thing);
-      expect((await change(thing, { 'if-match': '*', 'if-none-match': '"99"' })).status).toBeLessThan(300);
+      expect((await change(thing, { ...ANY_VERSION, 'if-none-match': '"99"' })).status).toBeLessThan(300);
     });
 
     it('answers 404, and not 412, where there is nothing', async () => {
-      for (const headers of [{ 'if-match': '"1"' }, { 'if-match': '*' }, { 'if-match': '*', 'if-none-match': '*' }]) {
+      const all: Headers[] = [{ 'if-match': '"1"' }, ANY_VERSION, { ...ANY_VERSION, 'if-none-match': '*' }];
+      for (const headers of all) {
         expect((await change({ id: UNKNOWN_ID }, headers)).status).toBe(404);
       }
     });
 
     it.each(MALFORMED)('answers 400 to <%s>', async (tags) => {
       for (const [header, pointer] of HEADERS) {
-        const { status, body } = await change({ id: UNKNOWN_ID }, { 'if-match': '*', [header]: tags });
+        const { status, body } = await change({ id: UNKNOWN_ID }, { ...ANY_VERSION, [header]: tags });
         expect({ status, in: body.in, pointers: pointers(body) }).toEqual({
           status: 400,
           in: 'header',
@@ -133,8 +135,8 @@ export function preconditionsOfReadsSpec({ app, create, places, nowhere }: Read)
 
   it('answer 412 to If-Match without the tag, before they look at If-None-Match', async () => {
     for (const ifMatch of ['"99"', 'W/"1"']) {
-      for (const ifNoneMatch of [{}, { 'if-none-match': '*' }]) {
-        for (const { status, body } of await answers(() => ({ 'if-match': ifMatch, ...ifNoneMatch })))
+      for (const headers of [{ 'if-match': ifMatch }, { 'if-match': ifMatch, 'if-none-match': '*' }] as Headers[]) {
+        for (const { status, body } of await answers(() => headers))
           expect({ status, code: body.code }).toEqual({ status: 412, code: 'request.precondition-failed' });
       }
     }

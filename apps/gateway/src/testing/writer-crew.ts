@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
+import { ANY_VERSION } from './api-client.js';
 import type { Ledger } from './ledger.js';
 
 /** Before a writer comes again that was told to. */
@@ -67,7 +68,7 @@ export class WriterCrew {
 
   /** What was answered, or null if it was a 503. */
   private async send(method: string, path: string, body: object): Promise<Body | null> {
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', ...ANY_VERSION };
     try {
       const response = await fetch(`${this.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
       if (response.ok) return (await response.json()) as Body;
