@@ -12,6 +12,7 @@ describe('settings', () => {
       migrate: true,
       logLevel: 'info',
       bodyLimit: 4_194_304,
+      requireIfMatch: true,
     });
   });
 
@@ -40,6 +41,8 @@ describe('settings', () => {
     ['DB_POOL_SIZE', '5', { pool: expect.objectContaining({ size: 5 }) }],
     ['SENTINELOPS_MIGRATE', 'true', { migrate: true }],
     ['SENTINELOPS_MIGRATE', 'false', { migrate: false }],
+    ['SENTINELOPS_REQUIRE_IF_MATCH', 'true', { requireIfMatch: true }],
+    ['SENTINELOPS_REQUIRE_IF_MATCH', 'false', { requireIfMatch: false }],
     ['SENTINELOPS_BODY_LIMIT', '1024', { bodyLimit: 1024 }],
     ['SENTINELOPS_BODY_LIMIT', '268435456', { bodyLimit: 268_435_456 }],
     ...LOG_LEVELS.map((level) => ['LOG_LEVEL', level, { logLevel: level }] as const),
@@ -58,6 +61,7 @@ describe('settings', () => {
     ['SENTINELOPS_MIGRATE', 'yes'],
     ['SENTINELOPS_MIGRATE', 'TRUE'],
     ['SENTINELOPS_MIGRATE', '1'],
+    ['SENTINELOPS_REQUIRE_IF_MATCH', 'no'],
     ['SENTINELOPS_BODY_LIMIT', '1023'],
     ['SENTINELOPS_BODY_LIMIT', '268435457'],
     ['SENTINELOPS_BODY_LIMIT', '4mb'],

@@ -20,6 +20,7 @@ interface Operation {
   readonly method: (typeof METHODS)[number];
   readonly path: string;
   readonly tags: readonly string[];
+  readonly parameters: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
   readonly requestBody?: Described & { readonly required?: boolean };
   readonly responses: Readonly<Record<string, Described>>;
 }
@@ -156,8 +157,8 @@ function operationsOf(document: OpenAPIObject): Operation[] {
     METHODS.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
-      const { operationId = '', tags = [], requestBody, responses } = operation;
-      return { id: operationId, method, path, tags, requestBody, responses } as unknown as Operation;
+      const { operationId = '', tags = [], parameters = [], requestBody, responses } = operation;
+      return { id: operationId, method, path, tags, parameters, requestBody, responses } as unknown as Operation;
     }),
   );
 }
