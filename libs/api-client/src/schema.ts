@@ -596,6 +596,12 @@ export interface components {
         | 'operations:read'
         | 'audit:read'
         | 'keys:manage';
+      /** @description The version that it has. */
+      currentVersion?: number;
+      /** @description The ETag that it has. */
+      currentETag?: string;
+      /** @description Fields that others changed since the oldest version in If-Match; left out where no one knows, as before there was an audit. */
+      changedFields?: string[];
     };
     DurationSummary: {
       /** @description How many durations this is about: the latest, at most 1000. */
@@ -778,6 +784,8 @@ export interface components {
       /** @description Raised by each change of what the rule is. */
       version: number;
       metrics: components['schemas']['RuleMetrics'];
+      /** @description Reports that the metrics are made of. They raise no version, and are in the ETag. */
+      metricReports: number;
       /**
        * Format: uuid
        * @description The rule that this one was cloned from.
@@ -1571,6 +1579,7 @@ export interface components {
          *         "matchRate": 0,
          *         "precision": 0
          *       },
+         *       "metricReports": 0,
          *       "parentRuleId": null,
          *       "relatedRules": []
          *     }
@@ -1661,12 +1670,21 @@ export interface components {
          *         "matchRate": 0,
          *         "precision": 0
          *       },
+         *       "metricReports": 0,
          *       "parentRuleId": null,
          *       "relatedRules": []
          *     }
          */
         'application/json': components['schemas']['Rule'];
       };
+    };
+    /** @description It is as If-None-Match knows it. */
+    NotModified: {
+      headers: {
+        ETag: components['headers']['ETag'];
+        [name: string]: unknown;
+      };
+      content?: never;
     };
     /** @description There is no such thing. */
     NotFound: {
@@ -1686,9 +1704,10 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description It has another version than If-Match says. */
+    /** @description It is not what the preconditions are about: someone else was quicker. */
     PreconditionFailed: {
       headers: {
+        ETag: components['headers']['ETag'];
         [name: string]: unknown;
       };
       content: {
@@ -1697,8 +1716,32 @@ export interface components {
          *       "type": "urn:sentinelops:problem:rule.version-mismatch",
          *       "title": "Precondition Failed",
          *       "status": 412,
-         *       "detail": "The rule has version 4, not 3. Read it again and repeat the change.",
-         *       "code": "rule.version-mismatch"
+         *       "detail": "The rule 0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44 has version 4, not 3. Read it again and repeat the change.",
+         *       "code": "rule.version-mismatch",
+         *       "currentVersion": 4,
+         *       "currentETag": "\"4-17\"",
+         *       "changedFields": [
+         *         "severity",
+         *         "tags"
+         *       ]
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The change needs If-Match. */
+    PreconditionRequired: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:request.precondition-required",
+         *       "title": "Precondition Required",
+         *       "status": 428,
+         *       "detail": "Read it first and send its ETag as If-Match, so that nothing is lost that someone else wrote meanwhile.",
+         *       "code": "request.precondition-required"
          *     }
          */
         'application/problem+json': components['schemas']['Problem'];
@@ -1858,12 +1901,16 @@ export interface components {
     Page: number;
     /** @description Items on a page. */
     PageSize: number;
+    /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+    OptionalIfMatch: string;
+    /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+    IfMatch: string;
+    /** @description ETags of what is there already, or *. If one of them is the current one, the answer is 304 and empty. */
+    IfNoneMatch: string;
     /** @description Id of the rule */
     RuleId: string;
     /** @description Id of the incident */
     IncidentId: string;
-    /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-    IfMatch: string;
     /** @description Has one of these priorities. */
     Priority: components['schemas']['IncidentPriority'][];
     /** @description Is assigned to exactly this one. */
@@ -1879,7 +1926,7 @@ export interface components {
   headers: {
     /** @description Seconds to wait before the next try. */
     'Retry-After': string;
-    /** @description The version, for If-Match. */
+    /** @description Another one whenever anything changes that is shown. For If-Match and If-None-Match. */
     ETag: string;
     /** @description Where the new one is. */
     Location: string;
@@ -2157,6 +2204,7 @@ export interface operations {
            *             "matchRate": 0,
            *             "precision": 0
            *           },
+           *           "metricReports": 0,
            *           "parentRuleId": null,
            *           "relatedRules": []
            *         }
@@ -2287,22 +2335,34 @@ export interface operations {
         /** @description Number of the rule. */
         ruleNumber: string;
       };
-      header?: never;
+      header?: {
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description ETags of what is there already, or *. If one of them is the current one, the answer is 304 and empty. */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
       200: components['responses']['Rule'];
+      304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
   getRule: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description ETags of what is there already, or *. If one of them is the current one, the answer is 304 and empty. */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
+      };
       path: {
         /** @description Id of the rule */
         id: components['parameters']['RuleId'];
@@ -2312,8 +2372,10 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: components['responses']['Rule'];
+      304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2321,7 +2383,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -2344,6 +2406,7 @@ export interface operations {
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
+      428: components['responses']['PreconditionRequired'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2351,7 +2414,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -2367,6 +2430,7 @@ export interface operations {
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
+      428: components['responses']['PreconditionRequired'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2374,7 +2438,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -2398,6 +2462,7 @@ export interface operations {
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
+      428: components['responses']['PreconditionRequired'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2405,8 +2470,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the rule */
@@ -2428,8 +2493,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the rule */
@@ -2450,8 +2515,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the rule */
@@ -2959,22 +3024,34 @@ export interface operations {
         /** @description Number of the incident. */
         incidentNumber: string;
       };
-      header?: never;
+      header?: {
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description ETags of what is there already, or *. If one of them is the current one, the answer is 304 and empty. */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
       200: components['responses']['Incident'];
+      304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
   getIncident: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description ETags of what is there already, or *. If one of them is the current one, the answer is 304 and empty. */
+        'If-None-Match'?: components['parameters']['IfNoneMatch'];
+      };
       path: {
         /** @description Id of the incident */
         id: components['parameters']['IncidentId'];
@@ -2984,8 +3061,10 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: components['responses']['Incident'];
+      304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
       404: components['responses']['NotFound'];
+      412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2993,7 +3072,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3016,6 +3095,7 @@ export interface operations {
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
+      428: components['responses']['PreconditionRequired'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3023,7 +3103,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3039,6 +3119,7 @@ export interface operations {
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
+      428: components['responses']['PreconditionRequired'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3046,7 +3127,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['IfMatch'];
       };
       path: {
@@ -3070,6 +3151,7 @@ export interface operations {
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
+      428: components['responses']['PreconditionRequired'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3103,8 +3185,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the incident */
@@ -3132,8 +3214,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the incident */
@@ -3162,8 +3244,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the incident */
@@ -3191,8 +3273,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the incident */
@@ -3220,8 +3302,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the incident */
@@ -3252,8 +3334,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description The ETag that was read. The change is refused with 412 if it is not the current one. */
-        'If-Match'?: components['parameters']['IfMatch'];
+        /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
+        'If-Match'?: components['parameters']['OptionalIfMatch'];
       };
       path: {
         /** @description Id of the incident */

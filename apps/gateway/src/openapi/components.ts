@@ -9,12 +9,6 @@ interface Response {
   readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
 }
 
-interface Parameter {
-  readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
-}
-
 interface Operation {
   readonly tags: readonly string[];
   readonly parameters?: object[];
@@ -56,16 +50,11 @@ function headersOf({ tags: [tag = ''], responses }: Operation): Place[] {
 
 function parametersOf({ tags: [tag = ''], parameters = [] }: Operation): Place[] {
   return parameters.map((value, i) => ({
-    name: parameterName(value as Parameter),
+    name: inPascalCase((value as { name: string }).name),
     tag,
     value,
     replace: (by) => (parameters[i] = by),
   }));
-}
-
-/** A header that must be sent is told apart from one that may be. */
-function parameterName({ name, in: place, required = false }: Parameter): string {
-  return inPascalCase(place === 'header' && required ? `required ${name}` : name);
 }
 
 function responsesOf({ tags: [tag = ''], responses }: Operation): Place[] {
