@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { ONE, RULE } from './testing/calls.js';
+import { ONE, RULE, RULE_PATH } from './testing/calls.js';
 import { TinyServer, type Reply } from './testing/tiny-server.js';
 import { tryOut } from './testing/try-out.js';
 
 const server = new TinyServer();
 const shown = (version: number): Reply => ({ body: { version }, headers: { etag: `"${version}"` } });
-const CURRENT: Reply = { status: 304, headers: { etag: '"1"', 'x-request-id': 'second' } };
+const JSON_TYPE = { 'content-type': 'application/json' };
+const CURRENT: Reply = { status: 304, headers: { ...JSON_TYPE, etag: '"1"', 'x-request-id': 'second' } };
 
 const conditions = (): unknown[] => server.received.map(({ headers }) => headers['if-none-match']);
 
@@ -16,7 +17,10 @@ describe('what was read before', () => {
     const [first, second] = [await api.GET(RULE, ONE), await api.GET(RULE, ONE)];
     expect(conditions()).toEqual([undefined, '"1"']);
     expect(second.data).toEqual(first.data);
-    expect(second.response.status).toBe(200);
+    expect({ status: second.response.status, url: second.response.url }).toEqual({
+      status: 200,
+      url: `${server.url}${RULE_PATH}`,
+    });
     expect(Object.fromEntries(second.response.headers)).toMatchObject({
       etag: '"1"',
       'content-type': 'application/json',

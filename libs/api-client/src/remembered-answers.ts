@@ -1,5 +1,5 @@
 import { etagOf } from './etag.js';
-import type { Fetch } from './fetch.js';
+import { answered, type Fetch } from './fetch.js';
 import { Newest } from './newest.js';
 
 /** In characters. What is larger is asked for anew. */
@@ -36,10 +36,11 @@ async function remembered(response: Response): Promise<Remembered | null> {
   return body.length > LARGEST_BODY ? null : { etag, body, headers };
 }
 
-function repeated(known: Remembered, { headers: news }: Response): Response {
+/** The headers of now, and those of then that a 304 leaves out. */
+function repeated(known: Remembered, current: Response): Response {
   const headers = new Headers(known.headers);
-  news.forEach((value, name) => {
+  current.headers.forEach((value, name) => {
     headers.set(name, value);
   });
-  return new Response(known.body, { status: 200, headers });
+  return answered(known.body, current, { status: 200, headers });
 }

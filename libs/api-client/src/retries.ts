@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js';
-import type { Fetch } from './fetch.js';
+import { answered, type Fetch } from './fetch.js';
 import { pauseMs, retryAfterMs, type RetryPolicy } from './pauses.js';
 import { mayTryAgain, type Outcome } from './retry-decision.js';
 
@@ -29,8 +29,9 @@ async function tried(fetch: Fetch, request: Request): Promise<Outcome> {
 
 /** A connection that is lost within an answer is lost as one before it. Files are read by the caller as they come. */
 async function whole(response: Response): Promise<Response> {
-  if (!/[/+]json\b/.test(response.headers.get('Content-Type') ?? '')) return response;
-  return new Response(await response.arrayBuffer(), response);
+  const isJson = /[/+]json\b/.test(response.headers.get('Content-Type') ?? '');
+  if (!isJson || response.body === null) return response;
+  return answered(await response.arrayBuffer(), response, response);
 }
 
 function answerOf(outcome: Outcome): Response {
