@@ -38,7 +38,8 @@ describe('an answer', () => {
     server.will({ status: 400, body, headers: { 'x-request-id': '42' } });
     const problem = await problemOf();
     expect(problem).toBeInstanceOf(ApiProblem);
-    expect(problem).toMatchObject({ ...body, name: 'ApiProblem', message: body.detail, requestId: '42' });
+    expect(problem).toMatchObject({ name: 'ApiProblem', message: body.detail, status: 400, requestId: '42' });
+    expect({ code: problem.code, problem: problem.problem }).toEqual({ code: body.code, problem: body });
   });
 
   it.each([
@@ -48,11 +49,9 @@ describe('an answer', () => {
     server.will(reply);
     expect(await problemOf()).toMatchObject({
       status: 502,
-      type: 'about:blank',
-      title: 'Bad Gateway',
-      detail: 'It was answered with 502 Bad Gateway.',
-      code: undefined,
-      errors: [],
+      code: '',
+      message: 'It was answered with 502 Bad Gateway.',
+      problem: { type: 'about:blank', title: 'Bad Gateway', status: 502 },
       requestId: null,
     });
   });

