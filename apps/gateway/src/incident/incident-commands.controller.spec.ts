@@ -433,7 +433,7 @@ describe('every command', () => {
     changes: versioned.map(([command, body]): Change => [
       command,
       async (incident, headers) => {
-        const { remediationActions: [action] = [] } = (await app.api.get(one(incident))).body;
+        const [action] = (await app.api.get(one(incident))).body.remediationActions;
         const path = one(incident, command.replace(UNKNOWN_ID, action?.actionId ?? UNKNOWN_ID));
         const valid = 'sourceIds' in body ? { sourceIds: [(await raised()).id] } : body;
         return app.api.post(path, valid, headers);

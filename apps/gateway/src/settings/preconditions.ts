@@ -6,6 +6,6 @@ export abstract class PreconditionSettings {
 }
 
 /** @throws SettingProblem */
-export function preconditionSettings(environment: Environment): PreconditionSettings {
+export function preconditionSettings(environment: Environment): Pick<PreconditionSettings, 'requireIfMatch'> {
   return { requireIfMatch: flagSetting(environment, 'SENTINELOPS_REQUIRE_IF_MATCH', true) };
 }
