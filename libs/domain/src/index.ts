@@ -12,8 +12,17 @@ export * from './shared/severity.js';
 export * from './shared/tags.js';
 export * from './shared/target.js';
 export * from './shared/version.js';
+
 export * from './shared/version-mismatch.js';
 export * from './access/roles.js';
+export * from './access/api-key.state.js';
+export * from './access/api-key.errors.js';
+export * from './access/api-key.js';
+export * from './access/api-key.repository.js';
+export * from './access/api-key-secrets.js';
+export * from './access/use-cases/create-api-key.js';
+export * from './access/use-cases/create-first-api-key.js';
+export * from './access/use-cases/revoke-api-key.js';
 export * from './audit/audit-event.js';
 export * from './audit/audit-trail.js';
 export * from './audit/change-history.js';

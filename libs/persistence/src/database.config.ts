@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from '@mikro-orm/postgresql';
+import { ApiKeyRecord } from './access/api-key.record.js';
 import { AuditChainRecord, AuditEventRecord } from './audit/audit-event.record.js';
 import { IdempotencyKeyRecord } from './idempotency/idempotency-key.record.js';
 import { IncidentRecord } from './incident/incident.record.js';
@@ -18,7 +19,14 @@ export interface DatabaseSettings {
 }
 
 /** One for each table that migrations make. */
-export const RECORDS = [RuleRecord, IncidentRecord, AuditEventRecord, AuditChainRecord, IdempotencyKeyRecord] as const;
+export const RECORDS = [
+  RuleRecord,
+  IncidentRecord,
+  ApiKeyRecord,
+  AuditEventRecord,
+  AuditChainRecord,
+  IdempotencyKeyRecord,
+] as const;
 
 export function databaseConfig(url: string, pool: DatabasePool): Options {
   return defineConfig({

@@ -1,4 +1,5 @@
 import { MikroORM } from '@mikro-orm/postgresql';
+import { MikroOrmApiKeyRepository } from './access/mikro-orm-api-key.repository.js';
 import { AuditLog } from './audit/audit-log.js';
 import { SqlAuditTrail } from './audit/sql-audit-trail.js';
 import { SqlChangeHistory } from './audit/sql-change-history.js';
@@ -24,6 +25,7 @@ export class Database {
   readonly ruleStatistics: SqlRuleStatistics;
   readonly incidents: MikroOrmIncidentRepository;
   readonly incidentStatistics: SqlIncidentStatistics;
+  readonly apiKeys: MikroOrmApiKeyRepository;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly auditLog: AuditLog;
   readonly auditTrail: SqlAuditTrail;
@@ -44,6 +46,7 @@ export class Database {
     this.ruleStatistics = new SqlRuleStatistics(orm.em);
     this.incidents = new MikroOrmIncidentRepository(orm.em, this.unitOfWork, this.auditLog);
     this.incidentStatistics = new SqlIncidentStatistics(orm.em);
+    this.apiKeys = new MikroOrmApiKeyRepository(orm.em);
     this.idempotencyKeys = new IdempotencyKeys(orm.em);
   }
 

@@ -24,5 +24,6 @@ export { SchemaComparison, type SchemaGap } from './schema-comparison/schema-com
 export { verifyMigrations, type VerificationOptions } from './schema-comparison/verification/verify-migrations.js';
 export type { StepTaken } from './schema-comparison/verification/walk.js';
 export { causesOf } from './shared/causes-of.js';
+export { RandomApiKeySecrets } from './system/random-api-key-secrets.js';
 export { SystemClock } from './system/system-clock.js';
 export { UuidV7Generator } from './system/uuid-v7-generator.js';

@@ -34,6 +34,11 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
   admin: PERMISSIONS,
 };
 
+/** The roles that have a permission. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return ROLES.filter((role) => PERMISSIONS_OF_ROLE[role].includes(permission));
+}
+
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set(roles.flatMap((role) => PERMISSIONS_OF_ROLE[role]));
 }

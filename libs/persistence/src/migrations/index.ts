@@ -4,6 +4,7 @@ import { NumberRulesAndIncidents } from './003-number-rules-and-incidents.js';
 import { AddIncidentVersionAndInstants } from './004-add-incident-version-and-instants.js';
 import { CheckRows } from './005-check-rows.js';
 import { IndexHotPaths } from './006-index-hot-paths.js';
+import { CreateApiKeysTable } from './007-create-api-keys-table.js';
 import { CreateAuditEvents } from './008-create-audit-events.js';
 import { CountMetricReports } from './009-count-metric-reports.js';
 import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '004-add-incident-version-and-instants', class: AddIncidentVersionAndInstants },
   { name: '005-check-rows', class: CheckRows },
   { name: '006-index-hot-paths', class: IndexHotPaths },
+  { name: '007-create-api-keys-table', class: CreateApiKeysTable },
   { name: '008-create-audit-events', class: CreateAuditEvents },
   { name: '009-count-metric-reports', class: CountMetricReports },
   { name: '010-keep-idempotency-keys', class: KeepIdempotencyKeys },

@@ -93,4 +93,16 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
     position: '0',
     hash: `decode(repeat('00', 32), 'hex')`,
   },
+  api_keys: {
+    id: 'gen_random_uuid()',
+    name: `'sample-' || gen_random_uuid()`,
+    secret_hash: 'gen_random_uuid()::text',
+    roles: `'["viewer", "service"]'`,
+    created_at: `'2026-01-01T00:00:00.123Z'`,
+    created_by: `'ada'`,
+    expires_at: `'2027-01-01T00:00:00Z'`,
+    last_used_at: `'2026-01-02T00:00:00.456Z'`,
+    revoked_at: `'2026-01-03T00:00:00Z'`,
+    revoked_by: `'grace'`,
+  },
 };
