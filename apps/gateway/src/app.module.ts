@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Database } from '@sentinelops/persistence';
+import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -8,7 +9,7 @@ import { ChangedFieldsInterceptor } from './http/changed-fields.interceptor.js';
 import { DatabaseAwayInterceptor } from './http/database-away.interceptor.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PreconditionsInterceptor } from './http/preconditions.interceptor.js';
-import { LocalOperator, PrincipalGuard, PrincipalProvider } from './http/principal.js';
+import { PrincipalGuard } from './http/principal.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
 import { IncidentModule } from './incident/incident.module.js';
@@ -21,10 +22,17 @@ export class AppModule {
   static with(database: Database, settings: PreconditionSettings): DynamicModule {
     return {
       module: AppModule,
-      imports: [DatabaseModule.with(database), HealthModule, MetricsModule, RuleModule, IncidentModule, AuditModule],
+      imports: [
+        DatabaseModule.with(database),
+        AccessModule,
+        HealthModule,
+        MetricsModule,
+        RuleModule,
+        IncidentModule,
+        AuditModule,
+      ],
       providers: [
         { provide: PreconditionSettings, useValue: settings },
-        { provide: PrincipalProvider, useClass: LocalOperator },
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },

@@ -1,11 +1,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
-import { API_PREFIX, DOCS_PATH } from './addresses.js';
+import { API_PREFIX, DOCS_PATH, DOCUMENT_PATH } from './addresses.js';
+import { authenticated, authentication } from './http/authentication.js';
 import { acceptBodies } from './http/body.js';
 import { answerClientErrors } from './http/client-errors.js';
 import { requestLogging } from './http/logging.js';
 import { knownAddresses, knownMethods, knownParameters } from './http/methods.js';
+import { PrincipalProvider } from './http/principal.js';
+import { queryParameters } from './http/routes.js';
 import { requestProvenance } from './http/provenance.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { openApiDocument } from './openapi/document.js';
@@ -17,21 +20,35 @@ export const APP_OPTIONS = { bodyParser: false } as const;
 /** Used by main, by the tests and by the export of the document, so that all three serve the same app. */
 export function configure(
   app: NestExpressApplication,
-  { bodyLimit, logger }: Pick<Settings, 'bodyLimit'> & { logger: Logger },
+  {
+    bodyLimit,
+    openDocs,
+    openHealth,
+    logger,
+  }: Pick<Settings, 'bodyLimit' | 'openDocs' | 'openHealth'> & { logger: Logger },
 ): OpenAPIObject {
   app.disable('x-powered-by');
   app.disable('etag');
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'metrics'] });
-  const document = openApiDocument(app);
+  const document = openApiDocument(app, { openHealth });
+  const principals = app.get(PrincipalProvider);
   app.use(app.get(HttpMetrics).measuring(document));
-  app.use(requestLogging(logger), requestProvenance(document));
-  app.use(knownMethods(document), knownParameters(document));
+  app.use(requestLogging(logger, queryParameters(document)), requestProvenance(document));
+  app.use(knownMethods(document), authentication(document, principals));
+  if (!openDocs) app.use([`/${DOCS_PATH}`, `/${DOCUMENT_PATH}`], authenticated(principals));
+  app.use(knownParameters(document));
   acceptBodies(app, bodyLimit);
   SwaggerModule.setup(DOCS_PATH, app, document, {
     customSiteTitle: 'SentinelOps API',
-    jsonDocumentUrl: 'openapi.json',
+    jsonDocumentUrl: DOCUMENT_PATH,
     raw: ['json'],
-    swaggerOptions: { displayRequestDuration: true, tryItOutEnabled: true, filter: true, docExpansion: 'list' },
+    swaggerOptions: {
+      displayRequestDuration: true,
+      tryItOutEnabled: true,
+      filter: true,
+      docExpansion: 'list',
+      persistAuthorization: true,
+    },
   });
   app.use(knownAddresses(document));
   answerClientErrors(app.getHttpServer());

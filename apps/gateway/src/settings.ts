@@ -10,12 +10,13 @@ import {
   type Environment,
 } from '@sentinelops/connect';
 import { preconditionSettings, type PreconditionSettings } from './settings/preconditions.js';
+import { accessSettings, type AccessSettings } from './settings/access.js';
 import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface Settings extends DatabaseChoice, PreconditionSettings {
+export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSettings {
   readonly port: number;
   readonly host: string;
   readonly migrate: boolean;
@@ -32,6 +33,7 @@ export interface Settings extends DatabaseChoice, PreconditionSettings {
 export function readSettings(environment: Environment): Settings {
   return {
     ...databaseSettings(environment),
+    ...accessSettings(environment),
     ...preconditionSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',

@@ -12,11 +12,69 @@ export interface paths {
     /**
      * The connections to the database
      * @description Of this process. Answers without asking the database, and so also when that is away.
+     *
+     *     Needs the permission `operations:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['getPoolStatistics'];
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List API keys
+     * @description The newest first, those that hold no longer among them. None has the key itself.
+     *
+     *     Needs the permission `keys:manage`, which these roles have: admin.
+     */
+    get: operations['listApiKeys'];
+    put?: never;
+    /**
+     * Create an API key
+     * @description The answer is the only one that has the key itself.
+     *
+     *     Needs the permission `keys:manage`, which these roles have: admin.
+     */
+    post: operations['createApiKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/keys/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Get an API key
+     * @description Without the key itself.
+     *
+     *     Needs the permission `keys:manage`, which these roles have: admin.
+     */
+    get: operations['getApiKey'];
+    put?: never;
+    post?: never;
+    /**
+     * Revoke an API key
+     * @description It opens nothing any more, two seconds later at the latest. It stays in the list, and its name stays taken. To revoke it twice changes nothing. Refused for the last key of an admin that holds.
+     *
+     *     Needs the permission `keys:manage`, which these roles have: admin.
+     */
+    delete: operations['revokeApiKey'];
     options?: never;
     head?: never;
     patch?: never;
@@ -66,6 +124,8 @@ export interface paths {
     /**
      * Metrics for Prometheus
      * @description Of HTTP by route, of the connections to the database, and of the process.
+     *
+     *     Needs the permission `operations:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['getMetrics'];
     put?: never;
@@ -88,6 +148,8 @@ export interface paths {
     /**
      * Import Sigma documents
      * @description One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. Documents that are not valid are refused one by one, the others go in.
+     *
+     *     Needs the permission `rules:import`, which these roles have: engineer, admin.
      */
     post: operations['importSigmaRules'];
     delete?: never;
@@ -106,10 +168,15 @@ export interface paths {
     /**
      * List rules
      * @description All filters that are given must hold.
+     *
+     *     Needs the permission `rules:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['listRules'];
     put?: never;
-    /** Create a rule */
+    /**
+     * Create a rule
+     * @description Needs the permission `rules:write`, which these roles have: engineer, admin.
+     */
     post: operations['createRule'];
     delete?: never;
     options?: never;
@@ -127,6 +194,8 @@ export interface paths {
     /**
      * Counts, and the noisiest rules
      * @description Of the rules that match the filters.
+     *
+     *     Needs the permission `rules:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['getRuleStatistics'];
     put?: never;
@@ -144,7 +213,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Get a rule by its number */
+    /**
+     * Get a rule by its number
+     * @description Needs the permission `rules:read`, which these roles have: viewer, analyst, engineer, admin.
+     */
     get: operations['getRuleByNumber'];
     put?: never;
     post?: never;
@@ -161,17 +233,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Get a rule */
+    /**
+     * Get a rule
+     * @description Needs the permission `rules:read`, which these roles have: viewer, analyst, engineer, admin.
+     */
     get: operations['getRule'];
     /**
      * Replace the definition of a rule
      * @description What is left out gets its default. Status and `enabled` have operations of their own.
+     *
+     *     Needs the permission `rules:write`, which these roles have: engineer, admin.
      */
     put: operations['replaceRule'];
     post?: never;
     /**
      * Delete a rule
      * @description Refused while clones name it as their parent.
+     *
+     *     Needs the permission `rules:write`, which these roles have: engineer, admin.
      */
     delete: operations['deleteRule'];
     options?: never;
@@ -179,6 +258,8 @@ export interface paths {
     /**
      * Change parts of the definition of a rule
      * @description A JSON merge patch (RFC 7396): null gives a field its default.
+     *
+     *     Needs the permission `rules:write`, which these roles have: engineer, admin.
      */
     patch: operations['patchRule'];
     trace?: never;
@@ -192,7 +273,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Switch a rule on */
+    /**
+     * Switch a rule on
+     * @description Needs the permission `rules:write`, which these roles have: engineer, admin.
+     */
     post: operations['enableRule'];
     delete?: never;
     options?: never;
@@ -209,7 +293,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Switch a rule off */
+    /**
+     * Switch a rule off
+     * @description Needs the permission `rules:write`, which these roles have: engineer, admin.
+     */
     post: operations['disableRule'];
     delete?: never;
     options?: never;
@@ -229,6 +316,8 @@ export interface paths {
     /**
      * Move a rule to another status
      * @description testing -> active -> inactive or disabled -> active again; any -> deprecated, which is final.
+     *
+     *     Needs the permission `rules:write`, which these roles have: engineer, admin.
      */
     post: operations['setRuleStatus'];
     delete?: never;
@@ -249,6 +338,8 @@ export interface paths {
     /**
      * Clone a rule
      * @description The clone is in testing and not enabled, and names this rule as its parent.
+     *
+     *     Needs the permission `rules:write`, which these roles have: engineer, admin.
      */
     post: operations['cloneRule'];
     delete?: never;
@@ -269,6 +360,8 @@ export interface paths {
     /**
      * Report what an engine saw
      * @description Counts are added to what is known. This makes no new version.
+     *
+     *     Needs the permission `rules:report`, which these roles have: service, admin.
      */
     post: operations['reportRuleExecutions'];
     delete?: never;
@@ -289,6 +382,8 @@ export interface paths {
     /**
      * Import VERIS records
      * @description One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. Records that are not valid are refused one by one, the others go in.
+     *
+     *     Needs the permission `incidents:import`, which these roles have: engineer, admin.
      */
     post: operations['importVerisIncidents'];
     delete?: never;
@@ -307,12 +402,16 @@ export interface paths {
     /**
      * List incidents
      * @description All filters that are given must hold.
+     *
+     *     Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['listIncidents'];
     put?: never;
     /**
      * Raise an incident
      * @description An `externalId` is unique within its source system: raising it twice is a conflict.
+     *
+     *     Needs the permission `incidents:raise`, which these roles have: analyst, service, admin.
      */
     post: operations['createIncident'];
     delete?: never;
@@ -331,6 +430,8 @@ export interface paths {
     /**
      * Counts, MTTD and MTTR
      * @description Of the incidents that match the filters.
+     *
+     *     Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['getIncidentStatistics'];
     put?: never;
@@ -348,7 +449,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Get an incident by its number */
+    /**
+     * Get an incident by its number
+     * @description Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
+     */
     get: operations['getIncidentByNumber'];
     put?: never;
     post?: never;
@@ -365,17 +469,24 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Get an incident */
+    /**
+     * Get an incident
+     * @description Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
+     */
     get: operations['getIncident'];
     /**
      * Replace the definition of an incident
      * @description What is left out gets its default. Status, assignment, analysis and remediation have operations of their own.
+     *
+     *     Needs the permission `incidents:work`, which these roles have: analyst, admin.
      */
     put: operations['replaceIncident'];
     post?: never;
     /**
      * Delete an incident
      * @description Refused while incidents that were merged into it name it as their parent.
+     *
+     *     Needs the permission `incidents:delete`, which these roles have: admin.
      */
     delete: operations['deleteIncident'];
     options?: never;
@@ -383,6 +494,8 @@ export interface paths {
     /**
      * Change parts of the definition of an incident
      * @description A JSON merge patch (RFC 7396): null gives a field its default.
+     *
+     *     Needs the permission `incidents:work`, which these roles have: analyst, admin.
      */
     patch: operations['patchIncident'];
     trace?: never;
@@ -399,6 +512,8 @@ export interface paths {
     /**
      * Append to the timeline
      * @description Goes to its place in time. Any number of people can append at once, and nothing is lost.
+     *
+     *     Needs the permission `incidents:work`, which these roles have: analyst, admin.
      */
     post: operations['appendToTimeline'];
     delete?: never;
@@ -416,7 +531,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Give the incident to someone, or to no one */
+    /**
+     * Give the incident to someone, or to no one
+     * @description Needs the permission `incidents:work`, which these roles have: analyst, admin.
+     */
     post: operations['assignIncident'];
     delete?: never;
     options?: never;
@@ -436,6 +554,8 @@ export interface paths {
     /**
      * Move the incident to another status
      * @description A closed incident and a false positive move only to investigating, which reopens them.
+     *
+     *     Needs the permission `incidents:work`, which these roles have: analyst, admin.
      */
     post: operations['setIncidentStatus'];
     delete?: never;
@@ -453,7 +573,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Record the analysis, in place of an earlier one */
+    /**
+     * Record the analysis, in place of an earlier one
+     * @description Needs the permission `incidents:work`, which these roles have: analyst, admin.
+     */
     post: operations['analyzeIncident'];
     delete?: never;
     options?: never;
@@ -470,7 +593,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Plan a remediation action */
+    /**
+     * Plan a remediation action
+     * @description Needs the permission `incidents:work`, which these roles have: analyst, admin.
+     */
     post: operations['addRemediationAction'];
     delete?: never;
     options?: never;
@@ -490,6 +616,8 @@ export interface paths {
     /**
      * Move a remediation action to another status
      * @description pending -> in_progress -> completed, failed or cancelled; failed -> in_progress; completed -> rolled_back where a rollback is available.
+     *
+     *     Needs the permission `incidents:work`, which these roles have: analyst, admin.
      */
     post: operations['setRemediationActionStatus'];
     delete?: never;
@@ -510,6 +638,8 @@ export interface paths {
     /**
      * Merge other incidents into this one
      * @description They are closed and name this one as their parent; this one gets what they knew. All of them or none.
+     *
+     *     Needs the permission `incidents:work`, which these roles have: analyst, admin.
      */
     post: operations['mergeIncidents'];
     delete?: never;
@@ -528,6 +658,8 @@ export interface paths {
     /**
      * List what was done and what was refused
      * @description The newest first. All filters that are given must hold. Changes are those that were made; refused are attempts without a known or sufficient identity, and changes that could not be made.
+     *
+     *     Needs the permission `audit:read`, which these roles have: admin.
      */
     get: operations['listAuditEvents'];
     put?: never;
@@ -658,6 +790,88 @@ export interface components {
       /** @description Statements, on the server and on the way. */
       query: components['schemas']['DurationSummary'];
       slowQueries: components['schemas']['SlowQueries'];
+    };
+    /**
+     * @description Whoever has several may do what any of them may. At least one.
+     * @enum {string}
+     */
+    Role: 'viewer' | 'analyst' | 'engineer' | 'service' | 'admin';
+    CreatedApiKey: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Of a-z, 0-9 and the characters . _ @ -. Never given twice: what is done with the key is kept under it, as `key:<name>`.
+       * @example build-server
+       */
+      name: string;
+      /** @description Whoever has several may do what any of them may. At least one. */
+      roles: components['schemas']['Role'][];
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description From here on it holds no longer; null: it holds until it is revoked.
+       */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was last used, a minute late at most; null: not yet.
+       */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      revokedBy: string | null;
+      /** @description The key itself, shown this once: only its hash is kept. */
+      key: string;
+    };
+    CreateApiKey: {
+      /**
+       * @description Of a-z, 0-9 and the characters . _ @ -. Never given twice: what is done with the key is kept under it, as `key:<name>`.
+       * @example build-server
+       */
+      name: string;
+      /** @description Whoever has several may do what any of them may. At least one. */
+      roles: components['schemas']['Role'][];
+      /**
+       * Format: date-time
+       * @description From here on it holds no longer; null: it holds until it is revoked.
+       */
+      expiresAt?: string | null;
+    };
+    ApiKey: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Of a-z, 0-9 and the characters . _ @ -. Never given twice: what is done with the key is kept under it, as `key:<name>`.
+       * @example build-server
+       */
+      name: string;
+      /** @description Whoever has several may do what any of them may. At least one. */
+      roles: components['schemas']['Role'][];
+      /** Format: date-time */
+      createdAt: string;
+      createdBy: string;
+      /**
+       * Format: date-time
+       * @description From here on it holds no longer; null: it holds until it is revoked.
+       */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description When it was last used, a minute late at most; null: not yet.
+       */
+      lastUsedAt: string | null;
+      /** Format: date-time */
+      revokedAt: string | null;
+      revokedBy: string | null;
+    };
+    ApiKeyPage: {
+      /** @description How many there are on all pages. */
+      total: number;
+      page: number;
+      pageSize: number;
+      items: components['schemas']['ApiKey'][];
     };
     Live: {
       /**
@@ -1445,6 +1659,44 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description The request does not show whose it is, or not in a way that holds. */
+    Unauthorized: {
+      headers: {
+        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:auth.required",
+         *       "title": "Unauthorized",
+         *       "status": 401,
+         *       "detail": "Send an API key as X-API-Key, or as Authorization: Bearer.",
+         *       "code": "auth.required"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Whose request it is may not do that. `missingPermission` names what would be needed. */
+    Forbidden: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:auth.forbidden",
+         *       "title": "Forbidden",
+         *       "status": 403,
+         *       "detail": "This needs the permission rules:write. Whoever has one of these roles has it: engineer, admin.",
+         *       "code": "auth.forbidden",
+         *       "missingPermission": "rules:write"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description The database is away or overloaded. */
     ServiceUnavailable: {
       headers: {
@@ -1464,28 +1716,40 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description What became of each document. */
-    ImportReport: {
+    /** @description The state of things does not allow it. */
+    Conflict: {
       headers: {
         [name: string]: unknown;
       };
       content: {
         /**
          * @example {
-         *       "created": 41,
-         *       "updated": 2,
-         *       "unchanged": 1204,
-         *       "refused": 1,
-         *       "refusals": [
-         *         {
-         *           "file": "rules/windows/logon.yml",
-         *           "line": 7,
-         *           "reason": "level must be one of: informational, low, medium, high, critical"
-         *         }
-         *       ]
+         *       "type": "urn:sentinelops:problem:incident.status-refused",
+         *       "title": "Conflict",
+         *       "status": 409,
+         *       "detail": "An incident can't go from closed to contained. From closed it goes to investigating.",
+         *       "code": "incident.status-refused"
          *     }
          */
-        'application/json': components['schemas']['ImportReport'];
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The body is too large. */
+    ContentTooLarge: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:request.too-large",
+         *       "title": "Content Too Large",
+         *       "status": 413,
+         *       "detail": "The body is larger than is accepted here.",
+         *       "code": "request.too-large"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
       };
     };
     /** @description The content type is not supported. */
@@ -1531,6 +1795,55 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description There is no such thing. */
+    NotFound: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:rule.not-found",
+         *       "title": "Not Found",
+         *       "status": 404,
+         *       "detail": "There is no rule RULE-000099.",
+         *       "code": "rule.not-found"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description It is gone. */
+    NoContent: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content?: never;
+    };
+    /** @description What became of each document. */
+    ImportReport: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "created": 41,
+         *       "updated": 2,
+         *       "unchanged": 1204,
+         *       "refused": 1,
+         *       "refusals": [
+         *         {
+         *           "file": "rules/windows/logon.yml",
+         *           "line": 7,
+         *           "reason": "level must be one of: informational, low, medium, high, critical"
+         *         }
+         *       ]
+         *     }
+         */
+        'application/json': components['schemas']['ImportReport'];
+      };
+    };
     /** @description The new rule. */
     NewRule: {
       headers: {
@@ -1566,8 +1879,8 @@ export interface components {
          *       "createdAt": "2026-03-01T09:30:00.000Z",
          *       "updatedAt": "2026-03-01T09:30:00.000Z",
          *       "lastExecuted": null,
-         *       "createdBy": "local-operator",
-         *       "updatedBy": "local-operator",
+         *       "createdBy": "key:ada@example.org",
+         *       "updatedBy": "key:ada@example.org",
          *       "version": 1,
          *       "metrics": {
          *         "totalExecutions": 0,
@@ -1585,42 +1898,6 @@ export interface components {
          *     }
          */
         'application/json': components['schemas']['Rule'];
-      };
-    };
-    /** @description The state of things does not allow it. */
-    Conflict: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        /**
-         * @example {
-         *       "type": "urn:sentinelops:problem:incident.status-refused",
-         *       "title": "Conflict",
-         *       "status": 409,
-         *       "detail": "An incident can't go from closed to contained. From closed it goes to investigating.",
-         *       "code": "incident.status-refused"
-         *     }
-         */
-        'application/problem+json': components['schemas']['Problem'];
-      };
-    };
-    /** @description The body is too large. */
-    ContentTooLarge: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        /**
-         * @example {
-         *       "type": "urn:sentinelops:problem:request.too-large",
-         *       "title": "Content Too Large",
-         *       "status": 413,
-         *       "detail": "The body is larger than is accepted here.",
-         *       "code": "request.too-large"
-         *     }
-         */
-        'application/problem+json': components['schemas']['Problem'];
       };
     };
     /** @description The rule. */
@@ -1657,8 +1934,8 @@ export interface components {
          *       "createdAt": "2026-03-01T09:30:00.000Z",
          *       "updatedAt": "2026-03-01T09:30:00.000Z",
          *       "lastExecuted": null,
-         *       "createdBy": "local-operator",
-         *       "updatedBy": "local-operator",
+         *       "createdBy": "key:ada@example.org",
+         *       "updatedBy": "key:ada@example.org",
          *       "version": 1,
          *       "metrics": {
          *         "totalExecutions": 0,
@@ -1685,24 +1962,6 @@ export interface components {
         [name: string]: unknown;
       };
       content?: never;
-    };
-    /** @description There is no such thing. */
-    NotFound: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        /**
-         * @example {
-         *       "type": "urn:sentinelops:problem:rule.not-found",
-         *       "title": "Not Found",
-         *       "status": 404,
-         *       "detail": "There is no rule RULE-000099.",
-         *       "code": "rule.not-found"
-         *     }
-         */
-        'application/problem+json': components['schemas']['Problem'];
-      };
     };
     /** @description It is not what the preconditions are about: someone else was quicker. */
     PreconditionFailed: {
@@ -1746,13 +2005,6 @@ export interface components {
          */
         'application/problem+json': components['schemas']['Problem'];
       };
-    };
-    /** @description It is gone. */
-    NoContent: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content?: never;
     };
     /** @description The incident. */
     Incident: {
@@ -1809,7 +2061,7 @@ export interface components {
          *           "timestamp": "2026-03-01T10:06:00.000Z",
          *           "eventType": "created",
          *           "description": "Incident created",
-         *           "actor": "local-operator",
+         *           "actor": "key:ada@example.org",
          *           "details": {
          *             "changes": [
          *               {
@@ -1824,7 +2076,7 @@ export interface components {
          *           "timestamp": "2026-03-01T10:15:00.000Z",
          *           "eventType": "status_changed",
          *           "description": "Status changed: open -> investigating",
-         *           "actor": "local-operator",
+         *           "actor": "key:ada@example.org",
          *           "details": {
          *             "changes": [
          *               {
@@ -1847,8 +2099,8 @@ export interface components {
          *           "rollbackAvailable": true
          *         }
          *       ],
-         *       "createdBy": "local-operator",
-         *       "updatedBy": "local-operator",
+         *       "createdBy": "key:ada@example.org",
+         *       "updatedBy": "key:ada@example.org",
          *       "assignedTo": null,
          *       "timeToDetect": 1440,
          *       "timeToRespond": 600,
@@ -1863,6 +2115,16 @@ export interface components {
     };
   };
   parameters: {
+    /** @description From 1. */
+    Page: number;
+    /** @description Items on a page. */
+    PageSize: number;
+    /** @description Id of the key */
+    KeyId: string;
+    /** @description Id of the rule */
+    RuleId: string;
+    /** @description Id of the incident */
+    IncidentId: string;
     /** @description Decides about everything and writes nothing. */
     DryRun: boolean;
     /** @description Has one of these statuses. */
@@ -1897,20 +2159,12 @@ export interface components {
     RuleQ: string;
     /** @description A literal part, in any case, of the title, the description or the number. */
     IncidentQ: string;
-    /** @description From 1. */
-    Page: number;
-    /** @description Items on a page. */
-    PageSize: number;
     /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
     OptionalIfMatch: string;
     /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
     IfMatch: string;
     /** @description ETags of what is there already, or *. If one of them is the current one, the answer is 304 and empty. */
     IfNoneMatch: string;
-    /** @description Id of the rule */
-    RuleId: string;
-    /** @description Id of the incident */
-    IncidentId: string;
     /** @description Has one of these priorities. */
     Priority: components['schemas']['IncidentPriority'][];
     /** @description Is assigned to exactly this one. */
@@ -1924,12 +2178,14 @@ export interface components {
   };
   requestBodies: never;
   headers: {
+    /** @description How to show it (RFC 6750), and what is wrong with what was shown. */
+    'WWW-Authenticate': string;
     /** @description Seconds to wait before the next try. */
     'Retry-After': string;
-    /** @description Another one whenever anything changes that is shown. For If-Match and If-None-Match. */
-    ETag: string;
     /** @description Where the new one is. */
     Location: string;
+    /** @description Another one whenever anything changes that is shown. For If-Match and If-None-Match. */
+    ETag: string;
   };
   pathItems: never;
 }
@@ -1991,6 +2247,179 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  listApiKeys: {
+    parameters: {
+      query?: {
+        /** @description From 1. */
+        page?: components['parameters']['Page'];
+        /** @description Items on a page. */
+        pageSize?: components['parameters']['PageSize'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "items": [
+           *         {
+           *           "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *           "name": "mail-gateway",
+           *           "roles": [
+           *             "service"
+           *           ],
+           *           "createdAt": "2026-03-01T09:30:00.000Z",
+           *           "createdBy": "key:admin",
+           *           "expiresAt": "2027-03-01T00:00:00.000Z",
+           *           "lastUsedAt": "2026-03-01T12:04:31.517Z",
+           *           "revokedAt": null,
+           *           "revokedBy": null
+           *         }
+           *       ],
+           *       "total": 1,
+           *       "page": 1,
+           *       "pageSize": 20
+           *     }
+           */
+          'application/json': components['schemas']['ApiKeyPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  createApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiKey'];
+      };
+    };
+    responses: {
+      /** @description The new key, which no one can see again. */
+      201: {
+        headers: {
+          Location: components['headers']['Location'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *       "name": "mail-gateway",
+           *       "roles": [
+           *         "service"
+           *       ],
+           *       "createdAt": "2026-03-01T09:30:00.000Z",
+           *       "createdBy": "key:admin",
+           *       "expiresAt": "2027-03-01T00:00:00.000Z",
+           *       "lastUsedAt": null,
+           *       "revokedAt": null,
+           *       "revokedBy": null,
+           *       "key": "sops_0000000000000000000000000000000000000000000000000"
+           *     }
+           */
+          'application/json': components['schemas']['CreatedApiKey'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      409: components['responses']['Conflict'];
+      413: components['responses']['ContentTooLarge'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['UnprocessableContent'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  getApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the key */
+        id: components['parameters']['KeyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The key. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+           *       "name": "mail-gateway",
+           *       "roles": [
+           *         "service"
+           *       ],
+           *       "createdAt": "2026-03-01T09:30:00.000Z",
+           *       "createdBy": "key:admin",
+           *       "expiresAt": "2027-03-01T00:00:00.000Z",
+           *       "lastUsedAt": "2026-03-01T12:04:31.517Z",
+           *       "revokedAt": null,
+           *       "revokedBy": null
+           *     }
+           */
+          'application/json': components['schemas']['ApiKey'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  revokeApiKey: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Id of the key */
+        id: components['parameters']['KeyId'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is revoked. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      409: components['responses']['Conflict'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   getLiveness: {
@@ -2071,6 +2500,9 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
   importSigmaRules: {
@@ -2111,6 +2543,8 @@ export interface operations {
     responses: {
       200: components['responses']['ImportReport'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
@@ -2191,8 +2625,8 @@ export interface operations {
            *           "createdAt": "2026-03-01T09:30:00.000Z",
            *           "updatedAt": "2026-03-01T09:30:00.000Z",
            *           "lastExecuted": null,
-           *           "createdBy": "local-operator",
-           *           "updatedBy": "local-operator",
+           *           "createdBy": "key:ada@example.org",
+           *           "updatedBy": "key:ada@example.org",
            *           "version": 1,
            *           "metrics": {
            *             "totalExecutions": 0,
@@ -2218,6 +2652,8 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2236,6 +2672,8 @@ export interface operations {
     responses: {
       201: components['responses']['NewRule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2326,6 +2764,8 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2349,6 +2789,8 @@ export interface operations {
       200: components['responses']['Rule'];
       304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
@@ -2374,6 +2816,8 @@ export interface operations {
       200: components['responses']['Rule'];
       304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
@@ -2400,6 +2844,8 @@ export interface operations {
     responses: {
       200: components['responses']['Rule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -2427,6 +2873,8 @@ export interface operations {
     responses: {
       204: components['responses']['NoContent'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -2456,6 +2904,8 @@ export interface operations {
     responses: {
       200: components['responses']['Rule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -2483,6 +2933,8 @@ export interface operations {
     responses: {
       200: components['responses']['Rule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -2506,6 +2958,8 @@ export interface operations {
     responses: {
       200: components['responses']['Rule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
@@ -2532,6 +2986,8 @@ export interface operations {
     responses: {
       200: components['responses']['Rule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -2558,6 +3014,8 @@ export interface operations {
     responses: {
       201: components['responses']['NewRule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2582,6 +3040,8 @@ export interface operations {
     responses: {
       200: components['responses']['Rule'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -2609,6 +3069,8 @@ export interface operations {
     responses: {
       200: components['responses']['ImportReport'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['UnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
@@ -2718,7 +3180,7 @@ export interface operations {
            *               "timestamp": "2026-03-01T10:06:00.000Z",
            *               "eventType": "created",
            *               "description": "Incident created",
-           *               "actor": "local-operator",
+           *               "actor": "key:ada@example.org",
            *               "details": {
            *                 "changes": [
            *                   {
@@ -2733,7 +3195,7 @@ export interface operations {
            *               "timestamp": "2026-03-01T10:15:00.000Z",
            *               "eventType": "status_changed",
            *               "description": "Status changed: open -> investigating",
-           *               "actor": "local-operator",
+           *               "actor": "key:ada@example.org",
            *               "details": {
            *                 "changes": [
            *                   {
@@ -2756,8 +3218,8 @@ export interface operations {
            *               "rollbackAvailable": true
            *             }
            *           ],
-           *           "createdBy": "local-operator",
-           *           "updatedBy": "local-operator",
+           *           "createdBy": "key:ada@example.org",
+           *           "updatedBy": "key:ada@example.org",
            *           "assignedTo": null,
            *           "timeToDetect": 1440,
            *           "timeToRespond": 600,
@@ -2776,6 +3238,8 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2848,7 +3312,7 @@ export interface operations {
            *           "timestamp": "2026-03-01T10:06:00.000Z",
            *           "eventType": "created",
            *           "description": "Incident created",
-           *           "actor": "local-operator",
+           *           "actor": "key:ada@example.org",
            *           "details": {
            *             "changes": [
            *               {
@@ -2863,7 +3327,7 @@ export interface operations {
            *           "timestamp": "2026-03-01T10:15:00.000Z",
            *           "eventType": "status_changed",
            *           "description": "Status changed: open -> investigating",
-           *           "actor": "local-operator",
+           *           "actor": "key:ada@example.org",
            *           "details": {
            *             "changes": [
            *               {
@@ -2886,8 +3350,8 @@ export interface operations {
            *           "rollbackAvailable": true
            *         }
            *       ],
-           *       "createdBy": "local-operator",
-           *       "updatedBy": "local-operator",
+           *       "createdBy": "key:ada@example.org",
+           *       "updatedBy": "key:ada@example.org",
            *       "assignedTo": null,
            *       "timeToDetect": 1440,
            *       "timeToRespond": 600,
@@ -2901,6 +3365,8 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       409: components['responses']['Conflict'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
@@ -3015,6 +3481,8 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3038,6 +3506,8 @@ export interface operations {
       200: components['responses']['Incident'];
       304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
@@ -3063,6 +3533,8 @@ export interface operations {
       200: components['responses']['Incident'];
       304: components['responses']['NotModified'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       503: components['responses']['ServiceUnavailable'];
@@ -3089,6 +3561,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3116,6 +3590,8 @@ export interface operations {
     responses: {
       204: components['responses']['NoContent'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3145,6 +3621,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3173,6 +3651,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       413: components['responses']['ContentTooLarge'];
@@ -3202,6 +3682,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
@@ -3231,6 +3713,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3261,6 +3745,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
@@ -3290,6 +3776,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3321,6 +3809,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3351,6 +3841,8 @@ export interface operations {
     responses: {
       200: components['responses']['Incident'];
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       409: components['responses']['Conflict'];
       412: components['responses']['PreconditionFailed'];
@@ -3402,7 +3894,7 @@ export interface operations {
            *         {
            *           "id": "0195d6a1-1f5e-7a40-8b6e-2f4d7c0e9a13",
            *           "at": "2026-03-01T09:41:07.512Z",
-           *           "actor": "local-operator",
+           *           "actor": "key:ada@example.org",
            *           "address": "127.0.0.1",
            *           "requestId": "6f1c6a0e-6a43-4a7e-9a39-0d2f6f7f7c55",
            *           "operation": "patchRule",
@@ -3436,6 +3928,9 @@ export interface operations {
         };
       };
       400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['ServiceUnavailable'];
     };
   };
 }

@@ -47,13 +47,18 @@ describe('the compose file', () => {
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
   });
 
-  it('demands each password from the environment and has no default for it', () => {
-    const passwords = [...COMPOSE_TEXT.matchAll(/\$\{(\w*PASSWORD\w*)([^}]*)\}/g)].map(([, name, rest]) => [
+  it('demands each password and the first key from the environment and has no default for them', () => {
+    const passwords = [...COMPOSE_TEXT.matchAll(/\$\{(\w*(?:PASSWORD|KEY)\w*)([^}]*)\}/g)].map(([, name, rest]) => [
       name,
       rest,
     ]);
     const demanded = passwords.filter(([, rest]) => rest?.startsWith(':?')).map(([name]) => name);
-    expect(demanded).toEqual(['POSTGRES_PASSWORD', 'DB_OWNER_PASSWORD', 'DB_APP_PASSWORD']);
+    expect(demanded).toEqual([
+      'POSTGRES_PASSWORD',
+      'DB_OWNER_PASSWORD',
+      'DB_APP_PASSWORD',
+      'SENTINELOPS_BOOTSTRAP_KEY',
+    ]);
     expect(passwords.filter(([name, rest]) => !demanded.includes(name) || rest?.startsWith(':-'))).toEqual([]);
     const urls = [init, gateway].map(({ environment }) => environment['DATABASE_URL']);
     expect(urls).toEqual(urls.map(() => expect.stringMatching(/:\$\{[^}]+\}@postgres:5432\/sentinelops$/)));

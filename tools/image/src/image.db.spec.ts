@@ -98,13 +98,19 @@ describe('a container', () => {
       const prepared = await image.run(COMPOSE.services.init.command ?? [], asOwner());
       expect(prepared).toMatchObject({ exitCode: 0, stderr: '' });
 
-      const settings = { DATABASE_URL: asApp(database.url), PORT: String(await freePort()) };
+      const key = 'the-key-of-the-image-0123456789abcdef';
+      const settings = {
+        DATABASE_URL: asApp(database.url),
+        PORT: String(await freePort()),
+        SENTINELOPS_BOOTSTRAP_KEY: key,
+      };
       const { child, output, ended } = (gateway = image.startCommand(settings));
       await until(async () => child.exitCode !== null || (await image.isHealthy(settings)));
       expect({ exitCode: child.exitCode, ...output }).toMatchObject({ exitCode: null, stderr: '' });
       const url = `http://127.0.0.1:${settings.PORT}`;
-      expect((await fetch(`${url}/api/v1/rules`)).status).toBe(200);
-      const metrics = await (await fetch(`${url}/metrics`)).text();
+      const headers = { 'x-api-key': key };
+      expect((await fetch(`${url}/api/v1/rules`, { headers })).status).toBe(200);
+      const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
       expect(alertedMetrics().filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(metrics))).toEqual([]);
 
       child.kill('SIGTERM');

@@ -43,7 +43,7 @@ describe('GET /audit', () => {
       {
         id: expect.any(String),
         at: '2026-03-01T12:01:00.000Z',
-        actor: 'local-operator',
+        actor: 'key:tester',
         address: '127.0.0.1',
         requestId: 'r-2',
         operation: 'patchRule',

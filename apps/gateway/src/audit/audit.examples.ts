@@ -4,7 +4,7 @@ import { AuditPageDto } from './audit-query.dto.js';
 const EVENT = {
   id: '0195d6a1-1f5e-7a40-8b6e-2f4d7c0e9a13',
   at: '2026-03-01T09:41:07.512Z',
-  actor: 'local-operator',
+  actor: 'key:ada@example.org',
   address: '127.0.0.1',
   requestId: '6f1c6a0e-6a43-4a7e-9a39-0d2f6f7f7c55',
   operation: 'patchRule',

@@ -72,7 +72,7 @@ describe('a change that is refused', () => {
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({
       at: app.clock.now().toISOString(),
-      actor: 'local-operator',
+      actor: 'key:tester',
       address: '127.0.0.1',
       operation,
       outcome: 'refused',

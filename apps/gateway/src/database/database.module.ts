@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import {
+  ApiKeyRepository,
   AuditTrail,
   ChangeHistory,
   Clock,
@@ -24,6 +25,7 @@ export class DatabaseModule {
       { provide: RuleStatisticsView, useValue: database.ruleStatistics },
       { provide: IncidentRepository, useValue: database.incidents },
       { provide: IncidentStatisticsView, useValue: database.incidentStatistics },
+      { provide: ApiKeyRepository, useValue: database.apiKeys },
       { provide: AuditLog, useValue: database.auditLog },
       { provide: AuditTrail, useValue: database.auditTrail },
       { provide: ChangeHistory, useValue: database.changeHistory },

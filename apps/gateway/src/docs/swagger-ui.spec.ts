@@ -79,6 +79,25 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     expect(promised.length).toBeGreaterThan(30);
   });
 
+  it('can do nothing for whoever it does not know, and says what it needs', async () => {
+    const { status, body } = await tryItOut('listRules');
+    expect({ status, code: body['code'] }).toEqual({ status: '401', code: 'auth.required' });
+    expect(complaints.splice(0)).toEqual([expect.stringContaining('401')]);
+  });
+
+  it('takes a key by its button, and still has it when the page is loaded again', async () => {
+    await page.locator('.auth-wrapper button.authorize').click();
+    const dialog = page.locator('.modal-ux');
+    const ways = dialog.locator('.auth-container');
+    expect(await ways.locator('h4 code').allInnerTexts()).toEqual(['apiKey', 'bearer']);
+    await ways.first().locator('input').fill(app.key);
+    await ways.first().locator('button.authorize').click();
+    await ways.first().locator('button.btn-done').click();
+    await page.reload();
+    await page.locator('.opblock').first().waitFor();
+    expect((await tryItOut('listRules')).status).toBe('200');
+  });
+
   it('creates the rule of the example, and lists it', async () => {
     const created = await tryItOut('createRule');
     expect(created).toMatchObject({ status: '201', body: { ruleNumber: 'RULE-000001' } });
@@ -135,6 +154,8 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     await succeeds('mergeIncidents', { ...incident, json: { sourceIds: [other] } });
     await succeeds('replaceIncident', overwriting({ ...incident, ...reported('third') }));
     await succeeds('deleteIncident', overwriting({ parameters: { id: other } }));
+    const key = { parameters: { id: String((await succeeds('createApiKey'))['id']) } };
+    for (const id of ['getApiKey', 'listApiKeys', 'revokeApiKey']) await succeeds(id, id === 'listApiKeys' ? {} : key);
     for (const id of [
       'getIncidentStatistics',
       'importVerisIncidents',
@@ -147,7 +168,7 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
       await succeeds(id);
     }
     expect([...tried].sort()).toEqual(app.contract.operations.map(({ id }) => id).sort());
-  }, 120_000);
+  }, 240_000);
 
   it('looks as the README shows it, which is drawn anew with UPDATE_SCREENSHOTS=1', async () => {
     const camera = await page

@@ -1,4 +1,4 @@
-import { PERMISSIONS_OF_ROLE, ROLES, type Permission } from '@sentinelops/domain';
+import { rolesWith, type Permission } from '@sentinelops/domain';
 import { RequestProblem } from './request.errors.js';
 
 const CHALLENGE = 'Bearer realm="sentinelops"';
@@ -20,10 +20,10 @@ export class Unauthenticated extends RequestProblem {
 /** Who calls is known, and may not do this. */
 export class Forbidden extends RequestProblem {
   constructor(readonly missingPermission: Permission) {
-    const roles = ROLES.filter((role) => PERMISSIONS_OF_ROLE[role].includes(missingPermission));
+    const roles = rolesWith(missingPermission).join(', ');
     super(
       'auth.forbidden',
-      `This needs the permission ${missingPermission}. Whoever has one of these roles has it: ${roles.join(', ')}.`,
+      `This needs the permission ${missingPermission}. Whoever has one of these roles has it: ${roles}.`,
     );
   }
 }

@@ -9,7 +9,10 @@ export const ETAG = {
   description: 'Another one whenever anything changes that is shown. For If-Match and If-None-Match.',
   schema: { type: 'string', pattern: ENTITY_TAG },
 } as const;
-const LOCATION = { description: 'Where the new one is.', schema: { type: 'string', format: 'uri-reference' } } as const;
+export const LOCATION = {
+  description: 'Where the new one is.',
+  schema: { type: 'string', format: 'uri-reference' },
+} as const;
 
 interface Answer {
   readonly status: number;

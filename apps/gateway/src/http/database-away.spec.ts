@@ -17,13 +17,16 @@ const INDEPENDENT = ['getLiveness', 'getMetrics', 'getPoolStatistics'];
 describe('while the database is away', () => {
   let app: TestApp;
   let names: Readonly<Record<string, Names>>;
+  let newcomer: string;
 
   beforeAll(async () => {
     app = await startTestApp();
+    newcomer = await app.makeKey('newcomer', 'viewer');
     const rule = (await app.api.post(RULES, aRuleInput())).body;
     const incident = (await app.api.post(INCIDENTS, anIncidentInput())).body;
     names = {
       rules: { id: rule.id, ruleNumber: rule.ruleNumber },
+      keys: { id: UNKNOWN_ID },
       incidents: { id: incident.id, incidentNumber: incident.incidentNumber, actionId: incident.id },
     };
   });
@@ -47,7 +50,6 @@ describe('while the database is away', () => {
           retryAfter: '5',
         });
     }
-    expect(app.contract.unseenAway()).toEqual([]);
   });
 
   it('logs each of these once, in few words', async () => {
@@ -63,6 +65,14 @@ describe('while the database is away', () => {
       expect(JSON.stringify(line).length).toBeLessThan(2500);
       expect(JSON.stringify(line)).not.toContain('    at ');
     }
+  });
+
+  it('answers so as well whoever was not known before, also where it is not needed but to know that one', async () => {
+    const stranger = app.api.as(newcomer);
+    for (const { id, ...sent } of samples()) {
+      if (INDEPENDENT.includes(id) && id !== 'getLiveness') expect((await stranger.send(sent)).status).toBe(503);
+    }
+    expect(app.contract.unseenOf('503')).toEqual([]);
   });
 
   it('is alive and not ready', async () => {

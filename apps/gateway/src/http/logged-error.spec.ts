@@ -10,7 +10,7 @@ class Failure extends Error {
 
 function logged(error: unknown): LoggedError {
   const log = new LogLines();
-  requestLogging(log.logger).logger.error({ err: error });
+  requestLogging(log.logger, new Set()).logger.error({ err: error });
   return log.lines[0]!['err'] as LoggedError;
 }
 

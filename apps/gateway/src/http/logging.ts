@@ -4,17 +4,25 @@ import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 import { DatabaseAway } from './database-away.js';
 import { loggedError } from './logged-error.js';
+import { withoutSecrets, withoutStrangeParameters } from './redaction.js';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
-/** One line for each request, with an id that the caller gave or gets, and that answers carry as `X-Request-Id`. */
-export function requestLogging(logger: Logger): HttpLogger {
+/**
+ * One line for each request, with an id that the caller gave or gets, and that answers carry as `X-Request-Id`.
+ * @param knownParameters of queries, which some operation reads
+ */
+export function requestLogging(logger: Logger, knownParameters: ReadonlySet<string>): HttpLogger {
   return pinoHttp({
     logger,
     genReqId: requestId,
     customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
     serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
+      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+        id,
+        method,
+        url: withoutSecrets(withoutStrangeParameters(url, knownParameters)),
+      }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       // pino-http hands over what it made of an error, which has the error itself as `raw`; anything else as it is.
       err: (read: { raw?: unknown }) => {
@@ -28,7 +36,8 @@ export function requestLogging(logger: Logger): HttpLogger {
 
 function requestId(request: IncomingMessage, response: ServerResponse): string {
   const given = request.headers['x-request-id'];
-  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+  const isId = typeof given === 'string' && REQUEST_ID.test(given) && withoutSecrets(given) === given;
+  const id = isId ? given : randomUUID();
   response.setHeader('X-Request-Id', id);
   return id;
 }

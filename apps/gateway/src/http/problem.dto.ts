@@ -1,12 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath, type ResponseObject } from '@nestjs/swagger';
 import { PERMISSIONS, type Permission } from '@sentinelops/domain';
+import { Forbidden } from './access.errors.js';
 import { ETAG } from './answers.js';
 import { ENTITY_TAG } from './entity-tag.js';
 import { Part, Parts, Shown } from './fields.js';
 import { ImportReportDto } from './import.dto.js';
 import { IF_MATCH_REQUIRED } from './preconditions.js';
-import { VIOLATIONS_SHOWN, type Problem } from './problem.js';
+import { toProblem, VIOLATIONS_SHOWN, type Problem } from './problem.js';
 import { REQUEST_PARTS, type RequestPart } from './request.errors.js';
 
 class ViolationDto {
@@ -58,6 +59,8 @@ class ProblemDto implements Problem {
 
 const MEANING = {
   400: 'The request is malformed or breaks the described shape.',
+  401: 'The request does not show whose it is, or not in a way that holds.',
+  403: 'Whose request it is may not do that. `missingPermission` names what would be needed.',
   404: 'There is no such thing.',
   409: 'The state of things does not allow it.',
   412: 'It is not what the preconditions are about: someone else was quicker.',
@@ -76,6 +79,8 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     in: 'body',
     errors: [{ pointer: '/severity', detail: 'must be one of: critical, high, medium, low, info' }],
   },
+  401: example(401, 'auth.required', 'Unauthorized', 'Send an API key as X-API-Key, or as Authorization: Bearer.'),
+  403: toProblem(new Forbidden('rules:write')),
   404: example(404, 'rule.not-found', 'Not Found', 'There is no rule RULE-000099.'),
   409: example(
     409,
@@ -122,10 +127,16 @@ export function problemResponse(status: ProblemStatus): ResponseObject {
   return {
     description: MEANING[status],
     ...(status === 412 && { headers: { ETag: ETAG } }),
+    ...(status === 401 && { headers: { 'WWW-Authenticate': WWW_AUTHENTICATE } }),
     ...(status === 503 && { headers: { 'Retry-After': RETRY_AFTER } }),
     content: { 'application/problem+json': media },
   };
 }
+
+const WWW_AUTHENTICATE = {
+  description: 'How to show it (RFC 6750), and what is wrong with what was shown.',
+  schema: { type: 'string', pattern: '^Bearer realm="sentinelops"' },
+};
 
 const RETRY_AFTER = {
   description: 'Seconds to wait before the next try.',

@@ -49,6 +49,7 @@ const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
 
 const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'auth.required': 401,
+  'auth.two-credentials': 400,
   'auth.invalid-credentials': 401,
   'auth.forbidden': 403,
   'auth.issuer-unavailable': 503,

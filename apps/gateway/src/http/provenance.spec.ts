@@ -20,7 +20,7 @@ const provenances = (requestId: string): Promise<object[]> =>
     [requestId],
   );
 
-const FROM_HERE = { actor: 'local-operator', address: '127.0.0.1' };
+const FROM_HERE = { actor: 'key:tester', address: '127.0.0.1' };
 
 describe('a change by a request', () => {
   it('is audited with the operation, the address and the id of the request', async () => {

@@ -4,6 +4,7 @@ import type { Request } from 'express';
 /** Stable, public names. */
 export type RequestCode =
   | 'auth.required'
+  | 'auth.two-credentials'
   | 'auth.invalid-credentials'
   | 'auth.forbidden'
   | 'auth.issuer-unavailable'

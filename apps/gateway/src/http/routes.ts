@@ -34,3 +34,10 @@ export function operationsOf(document: OpenAPIObject): (path: string, method: st
     return wanted && routeAt(path)?.item[wanted];
   };
 }
+
+/** The names of all parameters that some operation reads from a query. */
+export function queryParameters(document: OpenAPIObject): ReadonlySet<string> {
+  const operations = Object.values(inlined(document).paths).flatMap((item) => METHODS.map((method) => item[method]));
+  const parameters = operations.flatMap((operation) => operation?.parameters ?? []);
+  return new Set(parameters.flatMap((each) => ('in' in each && each.in === 'query' ? [each.name] : [])));
+}

@@ -58,10 +58,10 @@ describe('POST /incidents/{id}/timeline', () => {
         eventType: 'call',
         description: 'before',
         details: { a: 1 },
-        actor: 'local-operator',
+        actor: 'key:tester',
       },
       incident.timeline[0],
-      { timestamp: NOW, eventType: 'note', description: 'now', actor: 'local-operator' },
+      { timestamp: NOW, eventType: 'note', description: 'now', actor: 'key:tester' },
     ]);
   });
 
@@ -130,7 +130,7 @@ describe('POST /incidents/{id}/assign', () => {
     expect(body.timeline[0]).toMatchObject({
       timestamp: '2026-03-01T10:10:00.000Z',
       eventType: 'assigned',
-      actor: 'local-operator',
+      actor: 'key:tester',
       details: { changes: [{ field: 'assignedTo', old: null, new: 'ada' }] },
     });
     const taken = await send(incident, '/assign', { assignee: null });
@@ -252,7 +252,7 @@ describe('POST /incidents/{id}/remediation-actions', () => {
       status: 'completed',
       result: 'Disabled',
       executedAt: '2026-03-01T11:00:00.000Z',
-      executedBy: 'local-operator',
+      executedBy: 'key:tester',
     });
     expect((await move('rolled_back')).body.remediationActions[0]).toMatchObject({ status: 'rolled_back' });
     expect((await move('in_progress')).body).toMatchObject({

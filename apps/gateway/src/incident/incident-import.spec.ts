@@ -40,7 +40,7 @@ describe('POST /incidents/import/veris', () => {
       description: 'Laptop 1 was taken.',
       occurredAt: '2024-02-10T00:00:00.000Z',
       assets: [{ type: 'user device', identifier: 'U - Laptop' }],
-      createdBy: 'local-operator',
+      createdBy: 'key:tester',
     });
   });
 
@@ -144,7 +144,7 @@ describe('POST /incidents/import/veris', () => {
   it('goes on serving after a client hung up in the middle of an upload', async () => {
     const text = Array.from({ length: 120 }, (_, i) => verisRecord(i)).join('');
     app.log.clear();
-    await hangUpDuring(app.port, { path: IMPORT, type: NDJSON, bytes: Buffer.from(text) });
+    await hangUpDuring(app, { path: IMPORT, type: NDJSON, bytes: Buffer.from(text) });
     await app.log.until(1, /request (completed|aborted|errored)/);
     expect(app.log.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
     expect((await app.api.get('/health/ready')).status).toBe(200);

@@ -53,8 +53,8 @@ describe('POST /incidents', () => {
       timeToDetect: 1800,
       timeToRespond: null,
       timeToResolve: null,
-      createdBy: 'local-operator',
-      updatedBy: 'local-operator',
+      createdBy: 'key:tester',
+      updatedBy: 'key:tester',
       assignedTo: null,
       version: 1,
     });
@@ -75,15 +75,15 @@ describe('POST /incidents', () => {
     };
     const { timeline } = (await app.api.post(INCIDENTS, body)).body;
     expect(timeline).toEqual([
-      { timestamp: '2026-03-01T10:59:00.000Z', eventType: 'first', description: 'a', actor: 'local-operator' },
+      { timestamp: '2026-03-01T10:59:00.000Z', eventType: 'first', description: 'a', actor: 'key:tester' },
       {
         timestamp: '2026-03-01T11:00:00.000Z',
         eventType: 'second',
         description: 'b',
-        actor: 'local-operator',
+        actor: 'key:tester',
         details: { a: [null] },
       },
-      expect.objectContaining({ eventType: 'created', actor: 'local-operator' }),
+      expect.objectContaining({ eventType: 'created', actor: 'key:tester' }),
     ]);
   });
 
@@ -240,7 +240,7 @@ describe('PUT /incidents/{id}', () => {
       source: { ...input.source, confidence: 0 },
       ...{ tags: [], customFields: {}, priority: 'critical', externalId: null, actors: [] },
       ...{ occurredAt: null, timeToDetect: null, version: 2 },
-      timeline: [...incident.timeline, expect.objectContaining({ eventType: 'updated', actor: 'local-operator' })],
+      timeline: [...incident.timeline, expect.objectContaining({ eventType: 'updated', actor: 'key:tester' })],
     });
     expect(body.timeline.at(-1)?.details?.['changes']).toContainEqual({
       field: 'severity',

@@ -80,7 +80,8 @@ describe('GET /metrics', () => {
   it('tells callers who left before the answer', async () => {
     const socket = connect(app.port, '127.0.0.1');
     await once(socket, 'connect');
-    socket.write(`POST ${RULES} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{`);
+    const fields = ['Host: x', `X-API-Key: ${app.key}`, 'Content-Type: application/json', 'Content-Length: 10'];
+    socket.write([`POST ${RULES} HTTP/1.1`, ...fields, '', '{'].join('\r\n'));
     await until(async () => (await value('http_requests_in_flight')) === 2);
     socket.resetAndDestroy();
     await until(async () => (await value('http_requests_in_flight')) === 1);

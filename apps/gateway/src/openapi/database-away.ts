@@ -1,16 +1,14 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { neededByDocument } from '../http/permission.js';
 import { problemResponse } from '../http/problem.dto.js';
 import { METHODS } from '../http/routes.js';
 
-/** What is kept in the database. */
-const STORED = ['rules', 'incidents'];
-
-/** Every operation on what is stored can find the database away: said once for all of them. */
+/** Where it takes the database to tell who may call, and to do what is asked for, it may be away: said once for all. */
 export function describeDatabaseAway(document: OpenAPIObject): void {
   for (const item of Object.values(document.paths)) {
     for (const method of METHODS) {
-      const { tags, responses } = item[method] ?? {};
-      if (responses && tags?.some((tag) => STORED.includes(tag))) responses['503'] = problemResponse(503);
+      const operation = item[method];
+      if (operation && neededByDocument(operation)) operation.responses['503'] = problemResponse(503);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { rolesWith, type Permission, type Role } from '@sentinelops/domain';
 import type { Contract } from '../testing/contract.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { inlined } from './inlined.js';
@@ -25,6 +26,10 @@ interface Described {
   readonly headers?: Readonly<Record<string, object>>;
 }
 interface Operation {
+  readonly description?: string;
+  readonly security?: readonly object[];
+  readonly 'x-permission'?: Permission;
+  readonly 'x-roles'?: readonly Role[];
   readonly operationId?: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
@@ -236,6 +241,21 @@ describe('the OpenAPI document', () => {
           has: isOne,
         });
       }
+    }
+  });
+
+  it('says of every operation who may call it', () => {
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['apiKey', 'bearer']);
+    for (const { operation } of operations()) {
+      const { operationId: id, description, security, ['x-permission']: permission, ['x-roles']: roles } = operation;
+      const isOpen = id === 'getLiveness' || id === 'getReadiness';
+      const isSaid = isOpen || (permission !== undefined && description?.includes(`\`${permission}\``));
+      expect({ id, security, isSaid }).toEqual({
+        id,
+        security: isOpen ? [] : [{ apiKey: [] }, { bearer: [] }],
+        isSaid: true,
+      });
+      expect({ id, roles }).toEqual({ id, roles: permission && rolesWith(permission) });
     }
   });
 

@@ -6,10 +6,14 @@ import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
 import { describePreconditions } from './preconditions.js';
 import { nameSchemas } from './schema-names.js';
+import { describeSecurity } from './security.js';
+import type { AccessSettings } from '../settings/access.js';
 
 const DESCRIPTION = `
 The system of record for detection rules and security incidents.
 
+* Whoever calls shows who that is: by an API key as \`X-API-Key\`, or as \`Authorization: Bearer\`. Each operation says what it
+  needs, and which roles have that.
 * Failures are problem documents (RFC 9457); those of a request's shape name every value that is wrong.
 * Every rule and incident has an \`ETag\`, \`"3"\` or \`"3-17"\`, which begins with its version. Send it back as \`If-Match\`, and a
   change is refused if someone else was quicker; PUT, PATCH and DELETE need it. It is the version that counts there: what engines
@@ -20,7 +24,7 @@ The system of record for detection rules and security incidents.
 `.trim();
 
 /** The one description of the API: served, exported, and what answers are tested against. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+export function openApiDocument(app: INestApplication, access: Pick<AccessSettings, 'openHealth'>): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setTitle('SentinelOps')
     .setDescription(DESCRIPTION)
@@ -30,12 +34,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addServer('/', 'This server')
     .addTag('rules', 'Detection rules, their status, their clones and what they cost')
     .addTag('incidents', 'Security incidents and what is done about them')
+    .addTag('keys', 'API keys: who may come in, and what each of them may do')
     .addTag('audit', 'Who did what, when and from where, and what was refused')
     .addTag('health', 'For whoever runs the service')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key.' }, 'apiKey')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'An API key, or a token of an issuer that is believed.' },
+      'bearer',
+    )
     .build();
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
   describeMergePatches(document);
   describeDatabaseAway(document);
   describePreconditions(document);
+  describeSecurity(document, access);
   return liftComponents(nameSchemas(document));
 }

@@ -58,7 +58,7 @@ describe('POST /rules/import/sigma', () => {
       status: 'active',
       enabled: true,
       query: text,
-      createdBy: 'local-operator',
+      createdBy: 'key:tester',
     });
   });
 
@@ -203,7 +203,7 @@ describe('POST /rules/import/sigma', () => {
       { path: IMPORT, type: 'application/gzip', bytes: damaged, afterAnswer: true },
       { path: `${IMPORT}?colour=red`, type: 'application/yaml', bytes: Buffer.from('title'), afterAnswer: true },
     ];
-    for (const one of uploads) await hangUpDuring(app.port, one);
+    for (const one of uploads) await hangUpDuring(app, one);
     await app.log.until(4, /request (completed|aborted|errored)/);
     expect(app.log.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
     expect((await app.api.get('/health/ready')).status).toBe(200);

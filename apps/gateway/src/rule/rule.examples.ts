@@ -88,8 +88,8 @@ const RULE: Omit<RuleState, 'createdAt' | 'updatedAt' | 'lastExecuted'> &
   createdAt: '2026-03-01T09:30:00.000Z',
   updatedAt: '2026-03-01T09:30:00.000Z',
   lastExecuted: null,
-  createdBy: 'local-operator',
-  updatedBy: 'local-operator',
+  createdBy: 'key:ada@example.org',
+  updatedBy: 'key:ada@example.org',
   version: 1,
   metrics: {
     totalExecutions: 0,

@@ -5,21 +5,29 @@ interface BannerFacts {
   readonly port: number;
   /** Where the data is, for people. */
   readonly place: string;
+  /** Of the first one to come in, if it was made just now. */
+  readonly adminKey: string | null;
 }
 
 /** What a person wants to know after a start, and no more. */
-export function banner({ host, port, place }: BannerFacts): string {
+export function banner({ host, port, place, adminKey }: BannerFacts): string {
   const url = baseUrl(host, port);
   const lines = [
     'SentinelOps is running',
     '',
     `API         ${url}/${API_PREFIX}`,
     `Swagger UI  ${url}/${DOCS_PATH}`,
+    ...(adminKey === null
+      ? []
+      : [`Admin key   ${adminKey}`, '            Shown this once, so keep it. It goes into X-API-Key.']),
     `Data        ${place}`,
     'Stop        Ctrl-C',
   ];
   if (!isLoopback(host))
-    lines.push('', `Warning     Whoever reaches ${host} can read and change everything: set HOST to 127.0.0.1`);
+    lines.push(
+      '',
+      `Warning     On ${host} keys and data go over plain HTTP: put TLS in front, or set HOST to 127.0.0.1`,
+    );
   return `\n${lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')}\n\n`;
 }
 

@@ -25,7 +25,7 @@ describe('writes while PostgreSQL is killed again and again', () => {
       const environment = { LOG_LEVEL: 'silent', DB_POOL_TIMEOUT: '5' };
       const gateway = await new GatewayProcess({ cwd, environment }).running();
       const ledger = new Ledger();
-      const crew = new WriterCrew(gateway.url, ledger, WRITERS);
+      const crew = new WriterCrew(gateway, ledger, WRITERS);
 
       for (let round = 1; round <= ROUNDS; round++) {
         await written(ledger, WRITES_BEFORE);

@@ -36,6 +36,8 @@ describe('a setting that is wrong', () => {
     ['DB_POOL_SIZE', '0', 'DB_POOL_SIZE must be a whole number from 1 to 1000, not "0".\n'],
     ['DB_POOL_PRE_PING', 'yes', 'DB_POOL_PRE_PING must be true or false, not "yes".\n'],
     ['SENTINELOPS_BODY_LIMIT', '1', /^SENTINELOPS_BODY_LIMIT must be a whole number from .*\n$/],
+    ['SENTINELOPS_OPEN_DOCS', 'no', 'SENTINELOPS_OPEN_DOCS must be true or false, not "no".\n'],
+    ['SENTINELOPS_BOOTSTRAP_KEY', SECRET, /^SENTINELOPS_BOOTSTRAP_KEY must have 32 characters or more\..*\n$/],
     ['DATABASE_URL', 'somewhere', URL_SHAPE],
     ['DATABASE_URL', `mysql://ada:${SECRET}@127.0.0.1/sentinelops`, URL_SHAPE],
     ['DATABASE_URL', `postgres://ada:${SECRET}@127.0.0.1:99999/sentinelops`, URL_SHAPE],

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,6 +11,7 @@ import {
   GatewayProcess,
   gone,
   isAlive,
+  KEY,
   temporaryFolder,
 } from '../testing/gateway-process.js';
 
@@ -23,8 +24,8 @@ function everyoneCanRead(folder: string): boolean {
   return (statSync(folder).mode & 0o005) === 0o005 && (parent === folder || everyoneCanRead(parent));
 }
 
-async function createRule({ url }: GatewayProcess, name: string): Promise<number> {
-  const response = await fetch(`${url}/api/v1/rules`, {
+async function createRule(gateway: GatewayProcess, name: string): Promise<number> {
+  const response = await gateway.fetch('/api/v1/rules', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ name, description: name, ruleType: 'query', severity: 'low', query: 'a:b' }),
@@ -32,8 +33,8 @@ async function createRule({ url }: GatewayProcess, name: string): Promise<number
   return response.status;
 }
 
-async function ruleNames({ url }: GatewayProcess): Promise<string[]> {
-  const response = await fetch(`${url}/api/v1/rules`);
+async function ruleNames(gateway: GatewayProcess): Promise<string[]> {
+  const response = await gateway.fetch('/api/v1/rules');
   const { items } = (await response.json()) as { items: { name: string }[] };
   return items.map(({ name }) => name);
 }
@@ -207,6 +208,82 @@ describe('a gateway with a DATABASE_URL', () => {
     expect(pending).toEqual([]);
     expect(new Set(applied.map(({ name }) => name)).size).toBe(applied.length);
     await database.close();
+  });
+});
+
+describe('a gateway that no one has a key for yet', () => {
+  let target: TestDatabase;
+  let environment: Readonly<Record<string, string>>;
+
+  beforeEach(async () => {
+    target = await testDatabase();
+    environment = { DATABASE_URL: target.appUrl, SENTINELOPS_BOOTSTRAP_KEY: '', LOG_LEVEL: 'trace' };
+  });
+  afterEach(async () => {
+    await cleanUp();
+    await target.drop();
+  });
+
+  const shownBy = ({ stdout }: GatewayProcess): string | undefined => /Admin key +(\S+)\n/.exec(stdout)?.[1];
+  const statusOf = async (gateway: GatewayProcess, key: string): Promise<number> =>
+    (await gateway.fetch('/api/v1/keys', {}, key)).status;
+
+  it('makes one, and shows it once: at the terminal, and not in the log', async () => {
+    const first = await new GatewayProcess({ environment }).running();
+    const key = shownBy(first)!;
+    expect(await statusOf(first, key)).toBe(200);
+    const { stdout, stderr } = await first.stop();
+    expect((stdout + stderr).split(key)).toHaveLength(2);
+    const logged = stdout.split('\n').filter((line) => line.startsWith('{'));
+    expect(logged.length).toBeGreaterThan(0);
+    expect(logged.join()).not.toContain(key);
+
+    const second = await new GatewayProcess({ environment }).running();
+    expect(shownBy(second)).toBeUndefined();
+    expect(await statusOf(second, key)).toBe(200);
+    await second.stop();
+  });
+
+  it('makes one with all others that start at the same time', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => new GatewayProcess({ environment }).running()));
+    const shown = all.flatMap((gateway) => shownBy(gateway) ?? []);
+    expect(shown).toHaveLength(1);
+    for (const gateway of all) expect(await statusOf(gateway, shown[0]!)).toBe(200);
+    await Promise.all(all.map((gateway) => gateway.stop()));
+  });
+
+  it('takes the one it is given, shows nothing, and takes no other one later', async () => {
+    const other = 'another-key-0123456789-0123456789';
+    const first = await new GatewayProcess({
+      environment: { ...environment, SENTINELOPS_BOOTSTRAP_KEY: KEY },
+    }).running();
+    expect(await statusOf(first, KEY)).toBe(200);
+    const { stdout, stderr } = await first.stop();
+    expect(stdout + stderr).not.toContain(KEY);
+
+    const next = await new GatewayProcess({
+      environment: { ...environment, SENTINELOPS_BOOTSTRAP_KEY: other },
+    }).running();
+    expect([await statusOf(next, KEY), await statusOf(next, other)]).toEqual([200, 401]);
+    await next.stop();
+  });
+
+  it('makes none that no one would get to see, because the start fails', async () => {
+    const failed = await new GatewayProcess({ environment: { ...environment, HOST: '192.0.2.1' } }).ended;
+    expect(failed).toMatchObject({ exitCode: 1, stderr: 'HOST 192.0.2.1 is no address of this machine.\n' });
+    const next = await new GatewayProcess({ environment }).running();
+    expect(shownBy(next)).toMatch(/^sops_/);
+    await next.stop();
+  });
+
+  it('writes down when it stops that the key was used', async () => {
+    const gateway = await new GatewayProcess({ environment }).running();
+    await statusOf(gateway, shownBy(gateway)!);
+    await gateway.stop();
+    const database = await Database.connect({ url: target.url, applicationName: 'start-spec' });
+    const key = await database.apiKeys.findByName('admin');
+    await database.close();
+    expect(key?.toState()).toMatchObject({ createdBy: 'first-start', lastUsedAt: expect.any(Date) });
   });
 });
 

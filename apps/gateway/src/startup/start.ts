@@ -1,9 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase, type OpenDatabase } from '@sentinelops/connect';
-import { pino, type Logger } from 'pino';
+import { CreateFirstApiKey } from '@sentinelops/domain';
+import type { Logger } from 'pino';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
+import { createLogger } from '../http/logger.js';
 import { NestLogger } from '../http/nest-logger.js';
 import type { Settings } from '../settings.js';
 import { drainable } from './drain.js';
@@ -14,6 +16,8 @@ interface RunningGateway {
   readonly port: number;
   /** Where the data is, for people. */
   readonly place: string;
+  /** Of the first one to come in, where nobody could until now; to be shown once. */
+  readonly adminKey: string | null;
   /** Answers what is under way, then closes the database. */
   stop(): Promise<void>;
 }
@@ -23,7 +27,7 @@ interface RunningGateway {
  * @param interruption ends the wait for a database that is not up yet
  */
 export async function start(settings: Settings, interruption: AbortSignal): Promise<RunningGateway> {
-  const logger = pino({ level: settings.logLevel });
+  const logger = createLogger(settings.logLevel);
   const opened = await open(settings, logger, interruption);
   try {
     if (settings.migrate) await opened.database.schema.migrate();
@@ -35,11 +39,14 @@ export async function start(settings: Settings, interruption: AbortSignal): Prom
     configure(app, { ...settings, logger });
     const drain = drainable(app.getHttpServer());
     const port = await listen(app, settings);
+    // Only now that nothing else can fail: a key that no one gets to see would be lost.
+    const firstKey = await app.get(CreateFirstApiKey).execute('first-start', settings.bootstrapKey);
+    const adminKey = settings.bootstrapKey === null ? firstKey : null;
     const stop = async (): Promise<void> => {
       await drain(() => app.close());
       await opened.close();
     };
-    return { host: settings.host, port, place: opened.place, stop };
+    return { host: settings.host, port, place: opened.place, adminKey, stop };
   } catch (error) {
     await opened.close();
     throw error;

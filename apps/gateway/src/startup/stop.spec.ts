@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
 import { ANY_VERSION } from '../testing/api-client.js';
-import { cleanUp, embeddedServer, GatewayProcess, gone, temporaryFolder } from '../testing/gateway-process.js';
+import { cleanUp, embeddedServer, GatewayProcess, gone, KEY, temporaryFolder } from '../testing/gateway-process.js';
 import { Ledger } from '../testing/ledger.js';
 import { WriterCrew } from '../testing/writer-crew.js';
 
@@ -50,7 +50,7 @@ async function slowPatch({
 }: Started): Promise<{ answer: Promise<Response>; letGo: () => Promise<void> }> {
   const headers = { 'content-type': 'application/json' };
   const rule = { name: 'Slow', description: 'Slow', ruleType: 'query', severity: 'low', query: 'a:b' };
-  const created = await fetch(`${gateway.url}/api/v1/rules`, { method: 'POST', headers, body: JSON.stringify(rule) });
+  const created = await gateway.fetch('/api/v1/rules', { method: 'POST', headers, body: JSON.stringify(rule) });
   const { id } = (await created.json()) as { id: string };
 
   const database = await Database.connect({ url: embeddedServer(dataDir)!.url, applicationName: 'stop-spec' });
@@ -58,7 +58,7 @@ async function slowPatch({
   await holder.begin();
   await holder.execute('select 1 from rules for update');
   const body = JSON.stringify({ severity: 'high' });
-  const answer = fetch(`${gateway.url}/api/v1/rules/${id}`, {
+  const answer = gateway.fetch(`/api/v1/rules/${id}`, {
     method: 'PATCH',
     headers: { ...headers, ...ANY_VERSION },
     body,
@@ -97,7 +97,7 @@ describe('a gateway that is told to stop', () => {
   it('loses no write that it answered, and gives no wrong answer, under a load of writers', async () => {
     const run = await started();
     const ledger = new Ledger();
-    const crew = new WriterCrew(run.gateway.url, ledger, 8);
+    const crew = new WriterCrew(run.gateway, ledger, 8);
     await until(() => ledger.confirmed >= 100);
     run.gateway.signal('SIGTERM');
     await run.gateway.refuses();
@@ -119,7 +119,7 @@ describe('a gateway that is told to stop', () => {
     const run = await started();
     const outgoing = request(`${run.gateway.url}/api/v1/rules/import/sigma`, {
       method: 'POST',
-      headers: { 'content-type': 'application/yaml' },
+      headers: { 'content-type': 'application/yaml', 'x-api-key': KEY },
     });
     const answer = once(outgoing, 'response') as Promise<[IncomingMessage]>;
     const half = SIGMA.length / 2;

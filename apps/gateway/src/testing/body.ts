@@ -1,4 +1,4 @@
-import type { ImportReport, IncidentState, RuleState } from '@sentinelops/domain';
+import type { ImportReport, IncidentState, RuleState, ShownApiKey } from '@sentinelops/domain';
 import type { Problem } from '../http/problem.js';
 
 /** As JSON has it. */
@@ -14,9 +14,11 @@ export interface Body
   extends
     Sent<Omit<RuleState, 'status'>>,
     Sent<Omit<IncidentState, 'status'>>,
+    Sent<ShownApiKey>,
     Required<Omit<Problem, 'status'>>,
     ImportReport {
   readonly status: string | number;
+  readonly key: string;
   readonly items: readonly Body[];
   readonly total: number;
   readonly pageSize: number;

@@ -25,7 +25,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, Described>>;
 }
 
-const AWAY = '503';
+/** What every operation that needs a principal answers alike: seen once for all of them, and not by each one's own spec. */
+const CROSS_CUTTING = ['401', '403', '503'];
 
 /** What only leaks out: stacks, files of ours, statements. */
 const LEAK = /\\n\s+at |node_modules|file:\/\/|\b(select|insert into|update|delete from)\s+["\w*]+/i;
@@ -54,14 +55,14 @@ export class Contract {
     throw new Error(`${what}\n${answer.text.slice(0, 2000)}`);
   }
 
-  /** Described answers of these operations that were never seen, but for what all give alike while the database is away. */
+  /** Described answers of these operations that were never seen, but for what all give alike. */
   unseen(concerns: (operation: Operation) => boolean): string[] {
-    return this.unseenAnswers((operation, status) => status !== AWAY && concerns(operation));
+    return this.unseenAnswers((operation, status) => !CROSS_CUTTING.includes(status) && concerns(operation));
   }
 
-  /** Operations that say what they answer while the database is away, and were never seen to do so. */
-  unseenAway(): string[] {
-    return this.unseenAnswers((_operation, status) => status === AWAY);
+  /** Operations that describe answers with this status, and were never seen to give one. */
+  unseenOf(wanted: string): string[] {
+    return this.unseenAnswers((_operation, status) => status === wanted);
   }
 
   private unseenAnswers(concerns: (operation: Operation, status: string) => boolean): string[] {

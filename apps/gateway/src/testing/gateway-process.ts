@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { until } from '@sentinelops/persistence/testing';
 
+/** Of an admin, on each database that had no key before. */
+export const KEY = 'the-key-of-the-specs-0123456789abcdef';
+
 const MAIN = resolve(import.meta.dirname, '../../dist/main.js');
 
 interface Account {
@@ -23,6 +26,10 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly account?: Account;
+}
+
+interface Asked extends Omit<RequestInit, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const processes: GatewayProcess[] = [];
@@ -54,7 +61,10 @@ export class GatewayProcess {
   private readonly child: ChildProcess;
 
   constructor({ environment = {}, cwd = temporaryFolder(), account }: Options) {
-    const settings = { PORT: '0', LOG_LEVEL: 'warn', SENTINELOPS_DATA_DIR: join(cwd, 'data'), ...environment };
+    const settings = {
+      ...{ PORT: '0', LOG_LEVEL: 'warn', SENTINELOPS_DATA_DIR: join(cwd, 'data'), SENTINELOPS_BOOTSTRAP_KEY: KEY },
+      ...environment,
+    };
     const { PATH, TMPDIR } = process.env;
     const stdio = ['ignore', 'pipe', 'pipe'] as const;
     const child = spawn(process.execPath, [MAIN], {
@@ -88,6 +98,11 @@ export class GatewayProcess {
 
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** As an admin, unless another key is given. */
+  fetch(path: string, { headers, ...rest }: Asked = {}, key = KEY): Promise<Response> {
+    return fetch(`${this.url}${path}`, { ...rest, headers: { 'x-api-key': key, ...headers } });
   }
 
   get hasEnded(): boolean {

@@ -1,13 +1,14 @@
 import { Writable } from 'node:stream';
 import { until } from '@sentinelops/persistence/testing';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
+import { createLogger } from '../http/logger.js';
 
 /** A log that is kept in memory, line by line. */
 export class LogLines {
   readonly lines: Record<string, unknown>[] = [];
 
-  readonly logger: Logger = pino(
-    { level: 'info' },
+  readonly logger: Logger = createLogger(
+    'info',
     new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         this.lines.push(JSON.parse(chunk.toString()) as Record<string, unknown>);

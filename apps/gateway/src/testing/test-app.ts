@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
-import { Clock } from '@sentinelops/domain';
+import { Clock, CreateApiKey, type Role } from '@sentinelops/domain';
 import { FixedClock } from '@sentinelops/domain/testing';
 import { Database, type PoolSettings } from '@sentinelops/persistence';
 import { DatabaseDoor, testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
@@ -12,9 +13,17 @@ import { NestLogger } from '../http/nest-logger.js';
 import { ApiClient } from './api-client.js';
 import { Contract } from './contract.js';
 import { LogLines } from './log-lines.js';
+import { readSettings, type Settings } from '../settings.js';
 
 export interface TestApp {
+  /** Speaks for `key:tester`, an admin. */
   readonly api: ApiClient;
+  /** Of `key:tester`. */
+  readonly key: string;
+  /** Of someone with these roles. */
+  makeKey(name: string, ...roles: readonly Role[]): Promise<string>;
+  /** What is inside. */
+  get<T>(token: Type<T>): T;
   readonly contract: Contract;
   readonly document: OpenAPIObject;
   readonly database: Database;
@@ -28,25 +37,20 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface Options {
-  readonly bodyLimit?: number;
-  readonly requireIfMatch?: boolean;
+interface Options extends Partial<Omit<Settings, 'pool'>> {
   readonly pool?: Partial<PoolSettings>;
 }
 
 /** The whole app on a database and a port of its own; only the clock stands still. */
-export async function startTestApp({
-  bodyLimit = 4_194_304,
-  requireIfMatch = true,
-  pool = {},
-}: Options = {}): Promise<TestApp> {
+export async function startTestApp({ pool = {}, ...options }: Options = {}): Promise<TestApp> {
   const target = await testDatabase();
   const door = await DatabaseDoor.to(target.appUrl);
   await door.open();
   const database = await Database.connect({ url: door.url, applicationName: 'gateway-spec', pool });
   const clock = new FixedClock();
   const log = new LogLines();
-  const testing = await Test.createTestingModule({ imports: [AppModule.with(database, { requireIfMatch })] })
+  const settings = { ...readSettings({}), ...options };
+  const testing = await Test.createTestingModule({ imports: [AppModule.with(database, settings)] })
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
@@ -54,13 +58,16 @@ export async function startTestApp({
     ...APP_OPTIONS,
     logger: new NestLogger(log.logger),
   });
-  const document = configure(app, { bodyLimit, logger: log.logger });
+  const document = configure(app, { ...settings, logger: log.logger });
   const contract = new Contract(document);
   // A spec that is busy for some seconds would find its idle connections closed.
   app.getHttpServer().keepAliveTimeout = 0;
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const api = new ApiClient(port, contract);
+  const makeKey = async (name: string, ...roles: readonly Role[]): Promise<string> =>
+    (await app.get(CreateApiKey).execute({ name, roles }, 'spec')).secret;
+  const key = await makeKey('tester', 'admin');
+  const api = new ApiClient(port, contract, key);
   const close = async (): Promise<void> => {
     api.close();
     await app.close();
@@ -68,5 +75,19 @@ export async function startTestApp({
     await door.shut();
     await target.drop();
   };
-  return { api, contract, document, database, clock, log, port, target, door, close };
+  return {
+    api,
+    key,
+    makeKey,
+    get: (token) => app.get(token),
+    contract,
+    document,
+    database,
+    clock,
+    log,
+    port,
+    target,
+    door,
+    close,
+  };
 }

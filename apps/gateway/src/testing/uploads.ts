@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
+interface Caller {
+  readonly port: number;
+  readonly key: string;
+}
+
 interface Upload {
   readonly path: string;
   readonly type: string;
@@ -10,10 +15,14 @@ interface Upload {
 }
 
 /** Begins an upload that promises more than it sends, and hangs up. */
-export async function hangUpDuring(port: number, { path, type, bytes, afterAnswer = false }: Upload): Promise<void> {
+export async function hangUpDuring(
+  { port, key }: Caller,
+  { path, type, bytes, afterAnswer = false }: Upload,
+): Promise<void> {
   const socket = connect(port, '127.0.0.1');
   await once(socket, 'connect');
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: 1000000\r\n\r\n`);
+  const fields = ['Host: x', `X-API-Key: ${key}`, `Content-Type: ${type}`, 'Content-Length: 1000000'];
+  socket.write([`POST ${path} HTTP/1.1`, ...fields, '', ''].join('\r\n'));
   await sent(socket, bytes);
   if (afterAnswer) await once(socket, 'data');
   socket.resetAndDestroy();

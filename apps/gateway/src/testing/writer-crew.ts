@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
 import { ANY_VERSION } from './api-client.js';
+import type { GatewayProcess } from './gateway-process.js';
 import type { Ledger } from './ledger.js';
 
 /** Before a writer comes again that was told to. */
@@ -19,7 +20,7 @@ export class WriterCrew {
   private readonly writers: readonly Promise<void>[];
 
   constructor(
-    private readonly url: string,
+    private readonly gateway: GatewayProcess,
     private readonly ledger: Ledger,
     count: number,
   ) {
@@ -70,7 +71,7 @@ export class WriterCrew {
   private async send(method: string, path: string, body: object): Promise<Body | null> {
     const headers = { 'content-type': 'application/json', ...ANY_VERSION };
     try {
-      const response = await fetch(`${this.url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+      const response = await this.gateway.fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
       if (response.ok) return (await response.json()) as Body;
       const text = await response.text();
       if (response.status !== 503) this.surprises.push(`${method} ${path}: ${response.status} ${text}`);

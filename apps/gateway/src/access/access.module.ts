@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import {
+  ApiKeyRepository,
+  ApiKeySecrets,
+  Clock,
+  CreateApiKey,
+  CreateFirstApiKey,
+  IdGenerator,
+  RevokeApiKey,
+  UnitOfWork,
+} from '@sentinelops/domain';
+import { RandomApiKeySecrets } from '@sentinelops/persistence';
+import { PrincipalProvider } from '../http/principal.js';
+import { provide } from '../provide.js';
+import { ApiKeyController } from './api-key.controller.js';
+import { Authenticator } from './authenticator.js';
+import { KeyUses } from './key-uses.js';
+import { KeyVerifier } from './key-verifier.js';
+import { VerifiedKeys } from './verified-keys.js';
+
+@Module({
+  controllers: [ApiKeyController],
+  providers: [
+    provide(ApiKeySecrets, RandomApiKeySecrets),
+    provide(CreateApiKey, CreateApiKey, ApiKeyRepository, ApiKeySecrets, IdGenerator, Clock),
+    provide(CreateFirstApiKey, CreateFirstApiKey, ApiKeyRepository, ApiKeySecrets, IdGenerator, Clock),
+    provide(RevokeApiKey, RevokeApiKey, ApiKeyRepository, UnitOfWork, Clock),
+    provide(VerifiedKeys, VerifiedKeys, ApiKeyRepository, Clock),
+    provide(KeyUses, KeyUses, ApiKeyRepository, Clock),
+    provide(KeyVerifier, KeyVerifier, VerifiedKeys, ApiKeySecrets, KeyUses, Clock),
+    { provide: PrincipalProvider, useClass: Authenticator },
+  ],
+})
+export class AccessModule {}
