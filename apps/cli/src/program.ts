@@ -6,6 +6,7 @@ import { importSigma } from './import/import-sigma.js';
 import { importVeris } from './import/import-veris.js';
 import type { ImportCommandOptions } from './import/run-import.js';
 import type { Io } from './io.js';
+import { keyCommands } from './keys/key-commands.js';
 
 const SETTINGS = `
 The database is the one at DATABASE_URL (postgres://user:password@host:5432/database), or else an embedded PostgreSQL
@@ -21,7 +22,8 @@ Examples:
   sentinelops import sigma sigma-rules.tar.gz --dry-run      what would happen, and what would be refused
   sentinelops import veris incidents.ndjson.gz --json        the report for a script
   sentinelops export sigma --out backup/                     all rules as the files they came from
-  sentinelops export sigma --rule RULE-000001                one of them on the terminal`;
+  sentinelops export sigma --rule RULE-000001                one of them on the terminal
+  sentinelops keys create --name ci --role service           a key for a program that raises incidents`;
 
 interface ExportCommandOptions {
   readonly out?: string;
@@ -32,7 +34,7 @@ interface ExportCommandOptions {
 /** What can be said on the command line. @param finish told the exit code of the command that ran */
 export function program(io: Io, finish: (exitCode: number) => void): Command {
   const root = new Command('sentinelops')
-    .description('Brings security detection rules and incidents into SentinelOps, and rules out again.')
+    .description('Brings rules and incidents into SentinelOps, and rules out again, and says who may come in.')
     .version(version())
     .exitOverride()
     .configureOutput({
@@ -44,6 +46,7 @@ export function program(io: Io, finish: (exitCode: number) => void): Command {
     .addHelpText('after', `${EXAMPLES}\n${SETTINGS}\n${EXIT_CODES}`);
   root.addCommand(importCommands(root, io, finish));
   root.addCommand(exportCommands(root, io, finish));
+  root.addCommand(keyCommands(nested(root, 'keys', 'who may come in through the gateway'), io, finish));
   return root;
 }
 

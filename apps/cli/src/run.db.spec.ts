@@ -14,6 +14,8 @@ describe('sentinelops', () => {
     { argv: ['import', '--help'], says: 'veris' },
     { argv: ['import', 'sigma', '--help'], says: '--dry-run' },
     { argv: ['export', 'sigma', '--help'], says: '--force' },
+    { argv: ['keys', '--help'], says: 'revoke' },
+    { argv: ['keys', 'create', '--help'], says: '--expires' },
     { argv: ['--version'], says: '0.1.0' },
   ])('answers $argv on stdout, without a database', async ({ argv, says }) => {
     const { exitCode, stdout, stderr } = await cli(UNUSED, argv);
@@ -28,6 +30,10 @@ describe('sentinelops', () => {
     ['import', 'carrots', 'x'],
     ['import', 'sigma', 'x', '--dry'],
     ['export', 'sigma'],
+    ['keys'],
+    ['keys', 'create', '--name', 'ci'],
+    ['keys', 'create', '--role', 'admin'],
+    ['keys', 'revoke'],
     ['export', 'sigma', '--out', 'x', '--rule', 'RULE-000001'],
   ])('exits with 2 and says why: %j %j %j %j', async (...argv) => {
     const { exitCode, stdout, stderr } = await cli(UNUSED, argv);

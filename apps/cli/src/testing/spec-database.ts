@@ -34,7 +34,10 @@ export class SpecDatabase {
     }
   }
 
-  rows(table: 'rules' | 'incidents' | 'audit_events', columns: string): Promise<Record<string, unknown>[]> {
+  rows(
+    table: 'rules' | 'incidents' | 'audit_events' | 'api_keys',
+    columns: string,
+  ): Promise<Record<string, unknown>[]> {
     return this.look((database) => database.orm.em.execute(`select ${columns} from ${table} order by id`));
   }
 
