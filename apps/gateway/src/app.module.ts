@@ -15,16 +15,17 @@ import { RequestPipe } from './http/request.pipe.js';
 import { IncidentModule } from './incident/incident.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { RuleModule } from './rule/rule.module.js';
+import type { Settings } from './settings.js';
 import { PreconditionSettings } from './settings/preconditions.js';
 
 @Module({})
 export class AppModule {
-  static with(database: Database, settings: PreconditionSettings): DynamicModule {
+  static with(database: Database, settings: Settings): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.with(database),
-        AccessModule,
+        AccessModule.with(settings.issuers),
         HealthModule,
         MetricsModule,
         RuleModule,

@@ -11,12 +11,15 @@ import {
 } from '@sentinelops/connect';
 import { preconditionSettings, type PreconditionSettings } from './settings/preconditions.js';
 import { accessSettings, type AccessSettings } from './settings/access.js';
+import { oidcSettings, type OidcIssuer } from './settings/oidc.js';
 import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSettings {
+  /** Whose tokens are believed. */
+  readonly issuers: readonly OidcIssuer[];
   readonly port: number;
   readonly host: string;
   readonly migrate: boolean;
@@ -35,6 +38,7 @@ export function readSettings(environment: Environment): Settings {
     ...databaseSettings(environment),
     ...accessSettings(environment),
     ...preconditionSettings(environment),
+    issuers: oidcSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',
     migrate: migrateSetting(environment),

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import {
   ApiKeyRepository,
   ApiKeySecrets,
@@ -12,10 +12,13 @@ import {
 import { RandomApiKeySecrets } from '@sentinelops/persistence';
 import { PrincipalProvider } from '../http/principal.js';
 import { provide } from '../provide.js';
+import type { OidcIssuer } from '../settings/oidc.js';
 import { ApiKeyController } from './api-key.controller.js';
 import { Authenticator } from './authenticator.js';
 import { KeyUses } from './key-uses.js';
 import { KeyVerifier } from './key-verifier.js';
+import { KnownIssuers } from './oidc/known-issuers.js';
+import { TokenVerifier } from './token-verifier.js';
 import { VerifiedKeys } from './verified-keys.js';
 
 @Module({
@@ -31,4 +34,13 @@ import { VerifiedKeys } from './verified-keys.js';
     { provide: PrincipalProvider, useClass: Authenticator },
   ],
 })
-export class AccessModule {}
+export class AccessModule {
+  static with(issuers: readonly OidcIssuer[]): DynamicModule {
+    const logger = new Logger('access');
+    const tell = (sentence: string): void => {
+      logger.warn(sentence);
+    };
+    const useFactory = (clock: Clock): TokenVerifier => new KnownIssuers(issuers, clock, tell);
+    return { module: AccessModule, providers: [{ provide: TokenVerifier, useFactory, inject: [Clock] }] };
+  }
+}

@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { PrincipalProvider, type Circumstances, type Principal } from '../http/principal.js';
 import { credentialOf } from './credentials.js';
@@ -10,15 +10,13 @@ import { TokenVerifier } from './token-verifier.js';
 export class Authenticator extends PrincipalProvider {
   constructor(
     private readonly keys: KeyVerifier,
-    @Optional() private readonly tokens?: TokenVerifier,
+    private readonly tokens: TokenVerifier,
   ) {
     super();
   }
 
   async principalOf(request: Request, circumstances: Circumstances): Promise<Principal> {
     const { kind, secret } = credentialOf(request);
-    return kind === 'token' && this.tokens
-      ? this.tokens.principalOf(secret)
-      : this.keys.principalOf(secret, circumstances);
+    return kind === 'token' ? this.tokens.principalOf(secret) : this.keys.principalOf(secret, circumstances);
   }
 }

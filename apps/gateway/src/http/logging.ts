@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
-import { DatabaseAway } from './database-away.js';
 import { loggedError } from './logged-error.js';
 import { withoutSecrets, withoutStrangeParameters } from './redaction.js';
+import { RequestProblem } from './request.errors.js';
 
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 
@@ -27,8 +27,8 @@ export function requestLogging(logger: Logger, knownParameters: ReadonlySet<stri
       // pino-http hands over what it made of an error, which has the error itself as `raw`; anything else as it is.
       err: (read: { raw?: unknown }) => {
         const error = read.raw ?? read;
-        // While the database is away every request fails for the same reason: no line says where, which is everywhere.
-        return loggedError(error, { withStack: !(error instanceof DatabaseAway) });
+        // While the database or an issuer of tokens is away, requests fail alike: no line says where, which is everywhere.
+        return loggedError(error, { withStack: !(error instanceof RequestProblem) });
       },
     },
   });

@@ -47,9 +47,9 @@ export async function startTestApp({ pool = {}, ...options }: Options = {}): Pro
   const door = await DatabaseDoor.to(target.appUrl);
   await door.open();
   const database = await Database.connect({ url: door.url, applicationName: 'gateway-spec', pool });
+  const settings = { ...readSettings({}), ...options };
   const clock = new FixedClock();
   const log = new LogLines();
-  const settings = { ...readSettings({}), ...options };
   const testing = await Test.createTestingModule({ imports: [AppModule.with(database, settings)] })
     .overrideProvider(Clock)
     .useValue(clock)
