@@ -68,7 +68,7 @@ const MEANING = {
   415: 'The content type is not supported.',
   422: 'Well formed, but against the rules of the domain.',
   428: 'The change needs If-Match.',
-  503: 'The database is away or overloaded.',
+  503: 'The database is away or overloaded, or the issuer of a token is away.',
 } as const;
 
 type ProblemStatus = keyof typeof MEANING;

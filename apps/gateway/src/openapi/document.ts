@@ -12,8 +12,8 @@ import type { AccessSettings } from '../settings/access.js';
 const DESCRIPTION = `
 The system of record for detection rules and security incidents.
 
-* Whoever calls shows who that is: by an API key as \`X-API-Key\`, or as \`Authorization: Bearer\`. Each operation says what it
-  needs, and which roles have that.
+* Whoever calls shows who that is: by an API key as \`X-API-Key\` or \`Authorization: Bearer\`, or in the latter way by a token
+  (JWT) of an identity provider that is believed here. Each operation says what it needs, and which roles have that.
 * Failures are problem documents (RFC 9457); those of a request's shape name every value that is wrong.
 * Every rule and incident has an \`ETag\`, \`"3"\` or \`"3-17"\`, which begins with its version. Send it back as \`If-Match\`, and a
   change is refused if someone else was quicker; PUT, PATCH and DELETE need it. It is the version that counts there: what engines
