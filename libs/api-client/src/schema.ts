@@ -1671,7 +1671,7 @@ export interface components {
          *       "type": "urn:sentinelops:problem:auth.required",
          *       "title": "Unauthorized",
          *       "status": 401,
-         *       "detail": "Send an API key as X-API-Key, or as Authorization: Bearer.",
+         *       "detail": "Send an API key as X-API-Key, or a key or token as Authorization: Bearer.",
          *       "code": "auth.required"
          *     }
          */
@@ -1697,7 +1697,7 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
-    /** @description The database is away or overloaded. */
+    /** @description The database is away or overloaded, or the issuer of a token is away. */
     ServiceUnavailable: {
       headers: {
         'Retry-After': components['headers']['Retry-After'];

@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { Unauthenticated } from '../http/access.errors.js';
 import { RequestProblem } from '../http/request.errors.js';
 
-const HOW = 'Send an API key as X-API-Key, or as Authorization: Bearer.';
+const HOW = 'Send an API key as X-API-Key, or a key or token as Authorization: Bearer.';
 const BEARER = /^Bearer +(\S+)$/i;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 

@@ -79,7 +79,12 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     in: 'body',
     errors: [{ pointer: '/severity', detail: 'must be one of: critical, high, medium, low, info' }],
   },
-  401: example(401, 'auth.required', 'Unauthorized', 'Send an API key as X-API-Key, or as Authorization: Bearer.'),
+  401: example(
+    401,
+    'auth.required',
+    'Unauthorized',
+    'Send an API key as X-API-Key, or a key or token as Authorization: Bearer.',
+  ),
   403: toProblem(new Forbidden('rules:write')),
   404: example(404, 'rule.not-found', 'Not Found', 'There is no rule RULE-000099.'),
   409: example(

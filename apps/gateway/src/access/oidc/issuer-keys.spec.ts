@@ -209,8 +209,8 @@ describe('an issuer that is down', () => {
   it('is told of when it goes, and when it is back', async () => {
     const outage = async () => {
       await issuer.shut();
-      for (let i = 0; i < 3; i++) {
-        clock.advance(FRESH);
+      for (const seconds of [FRESH, USABLE, USABLE]) {
+        clock.advance(seconds);
         await ask();
       }
     };
@@ -219,7 +219,7 @@ describe('an issuer that is down', () => {
     await outage();
     expect(told).toEqual([away]);
     await issuer.open();
-    clock.advance(USABLE);
+    clock.advance(PAUSE);
     expect(await ask()).toBe(ALICE);
     expect(told).toEqual([away, 'The issuer soc gives its keys again.']);
     await outage();
