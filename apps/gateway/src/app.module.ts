@@ -12,6 +12,8 @@ import { PreconditionsInterceptor } from './http/preconditions.interceptor.js';
 import { PrincipalGuard } from './http/principal.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RequestPipe } from './http/request.pipe.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IncidentModule } from './incident/incident.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { RuleModule } from './rule/rule.module.js';
@@ -28,6 +30,7 @@ export class AppModule {
         AccessModule.with(settings.issuers),
         HealthModule,
         MetricsModule,
+        IdempotencyModule.with(database, settings),
         RuleModule,
         IncidentModule,
         AuditModule,
@@ -36,10 +39,12 @@ export class AppModule {
         { provide: PreconditionSettings, useValue: settings },
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
-        { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
+        // From the outermost on: an answer is kept with all that is said about it, and given again whatever is there by then.
         { provide: APP_INTERCEPTOR, useClass: DatabaseAwayInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: PreconditionsInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ChangedFieldsInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: PreconditionsInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

@@ -13,11 +13,12 @@ import { preconditionSettings, type PreconditionSettings } from './settings/prec
 import { accessSettings, type AccessSettings } from './settings/access.js';
 import { oidcSettings, type OidcIssuer } from './settings/oidc.js';
 import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
+import { idempotencySettings, type IdempotencySettings } from './settings/idempotency.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSettings {
+export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSettings, IdempotencySettings {
   /** Whose tokens are believed. */
   readonly issuers: readonly OidcIssuer[];
   readonly port: number;
@@ -38,6 +39,7 @@ export function readSettings(environment: Environment): Settings {
     ...databaseSettings(environment),
     ...accessSettings(environment),
     ...preconditionSettings(environment),
+    ...idempotencySettings(environment),
     issuers: oidcSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',

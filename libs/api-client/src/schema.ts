@@ -1716,6 +1716,25 @@ export interface components {
         'application/problem+json': components['schemas']['Problem'];
       };
     };
+    /** @description The state of things does not allow it. Another request with this Idempotency-Key is still being carried out. */
+    PostConflict: {
+      headers: {
+        'Retry-After': components['headers']['OptionalRetry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:incident.status-refused",
+         *       "title": "Conflict",
+         *       "status": 409,
+         *       "detail": "An incident can't go from closed to contained. From closed it goes to investigating.",
+         *       "code": "incident.status-refused"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description The state of things does not allow it. */
     Conflict: {
       headers: {
@@ -1765,6 +1784,31 @@ export interface components {
          *       "status": 415,
          *       "detail": "Send application/json in UTF-8.",
          *       "code": "request.unsupported-media-type"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description Well formed, but against the rules of the domain. The Idempotency-Key was used for another request. */
+    PostUnprocessableContent: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:rule.invalid",
+         *       "title": "Unprocessable Content",
+         *       "status": 422,
+         *       "detail": "The request is well formed, but breaks rules of the domain.",
+         *       "code": "rule.invalid",
+         *       "in": "body",
+         *       "errors": [
+         *         {
+         *           "pointer": "/query",
+         *           "detail": "must be given for a query rule"
+         *         }
+         *       ]
          *     }
          */
         'application/problem+json': components['schemas']['Problem'];
@@ -1823,6 +1867,7 @@ export interface components {
     /** @description What became of each document. */
     ImportReport: {
       headers: {
+        'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
         [name: string]: unknown;
       };
       content: {
@@ -1844,11 +1889,31 @@ export interface components {
         'application/json': components['schemas']['ImportReport'];
       };
     };
+    /** @description Another request with this Idempotency-Key is still being carried out. */
+    InProgress: {
+      headers: {
+        'Retry-After': components['headers']['OptionalRetry-After'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:idempotency.in-progress",
+         *       "title": "Conflict",
+         *       "status": 409,
+         *       "detail": "A request with this Idempotency-Key is still being carried out. Repeat yours in a moment to get its answer.",
+         *       "code": "idempotency.in-progress"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
     /** @description The new rule. */
     NewRule: {
       headers: {
         ETag: components['headers']['ETag'];
         Location: components['headers']['Location'];
+        'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
         [name: string]: unknown;
       };
       content: {
@@ -1955,6 +2020,62 @@ export interface components {
         'application/json': components['schemas']['Rule'];
       };
     };
+    /** @description The rule. */
+    PostRule: {
+      headers: {
+        ETag: components['headers']['ETag'];
+        'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+         *       "ruleNumber": "RULE-000001",
+         *       "name": "Remote thread in the credential store",
+         *       "description": "A process that is no system process starts a thread in the process that keeps credentials.",
+         *       "ruleType": "query",
+         *       "severity": "high",
+         *       "query": "event.code:8 and target.process.name:lsass.exe and not source.process.path:C\\:\\\\Windows\\\\System32*",
+         *       "tags": [
+         *         "attack.credential-access",
+         *         "attack.t1003.001"
+         *       ],
+         *       "references": [
+         *         "https://attack.mitre.org/techniques/T1003/001/"
+         *       ],
+         *       "falsePositiveRate": 0.02,
+         *       "status": "testing",
+         *       "conditions": null,
+         *       "threshold": null,
+         *       "correlation": null,
+         *       "enabled": true,
+         *       "actions": [],
+         *       "customFields": {},
+         *       "createdAt": "2026-03-01T09:30:00.000Z",
+         *       "updatedAt": "2026-03-01T09:30:00.000Z",
+         *       "lastExecuted": null,
+         *       "createdBy": "key:ada@example.org",
+         *       "updatedBy": "key:ada@example.org",
+         *       "version": 1,
+         *       "metrics": {
+         *         "totalExecutions": 0,
+         *         "totalMatches": 0,
+         *         "truePositives": 0,
+         *         "falsePositives": 0,
+         *         "avgExecutionTimeMs": 0,
+         *         "lastMatch": null,
+         *         "matchRate": 0,
+         *         "precision": 0
+         *       },
+         *       "metricReports": 0,
+         *       "parentRuleId": null,
+         *       "relatedRules": []
+         *     }
+         */
+        'application/json': components['schemas']['Rule'];
+      };
+    };
     /** @description It is as If-None-Match knows it. */
     NotModified: {
       headers: {
@@ -2001,6 +2122,24 @@ export interface components {
          *       "status": 428,
          *       "detail": "Read it first and send its ETag as If-Match, so that nothing is lost that someone else wrote meanwhile.",
          *       "code": "request.precondition-required"
+         *     }
+         */
+        'application/problem+json': components['schemas']['Problem'];
+      };
+    };
+    /** @description The Idempotency-Key was used for another request. */
+    KeyReused: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "type": "urn:sentinelops:problem:idempotency.key-reused",
+         *       "title": "Unprocessable Content",
+         *       "status": 422,
+         *       "detail": "This Idempotency-Key was used for another request. Give each request a new one, and keep it only to repeat that very request.",
+         *       "code": "idempotency.key-reused"
          *     }
          */
         'application/problem+json': components['schemas']['Problem'];
@@ -2113,12 +2252,122 @@ export interface components {
         'application/json': components['schemas']['Incident'];
       };
     };
+    /** @description The incident. */
+    PostIncident: {
+      headers: {
+        ETag: components['headers']['ETag'];
+        'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+        [name: string]: unknown;
+      };
+      content: {
+        /**
+         * @example {
+         *       "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
+         *       "incidentNumber": "INC-000001",
+         *       "title": "Mail forwarded outside from a finance mailbox",
+         *       "description": "A new rule in the mailbox of an accountant forwards every mail to an address outside.",
+         *       "incidentType": "unauthorized_access",
+         *       "severity": "high",
+         *       "externalId": "MAIL-20260301-0042",
+         *       "tags": [
+         *         "mail",
+         *         "attack.t1114.003"
+         *       ],
+         *       "detectedAt": "2026-03-01T10:05:00.000Z",
+         *       "occurredAt": "2026-03-01T09:41:00.000Z",
+         *       "source": {
+         *         "system": "mail-gateway",
+         *         "ruleName": "Forwarding to an outside address",
+         *         "confidence": 0.9
+         *       },
+         *       "actors": [
+         *         {
+         *           "type": "account",
+         *           "identifier": "j.doe@example.com",
+         *           "name": "J. Doe",
+         *           "attributes": {}
+         *         }
+         *       ],
+         *       "assets": [
+         *         {
+         *           "type": "mailbox",
+         *           "identifier": "j.doe@example.com",
+         *           "criticality": "high",
+         *           "attributes": {}
+         *         }
+         *       ],
+         *       "priority": "high",
+         *       "status": "investigating",
+         *       "customFields": {},
+         *       "createdAt": "2026-03-01T10:06:00.000Z",
+         *       "updatedAt": "2026-03-01T10:15:00.000Z",
+         *       "acknowledgedAt": "2026-03-01T10:15:00.000Z",
+         *       "resolvedAt": null,
+         *       "timeline": [
+         *         {
+         *           "timestamp": "2026-03-01T10:06:00.000Z",
+         *           "eventType": "created",
+         *           "description": "Incident created",
+         *           "actor": "key:ada@example.org",
+         *           "details": {
+         *             "changes": [
+         *               {
+         *                 "field": "status",
+         *                 "old": null,
+         *                 "new": "open"
+         *               }
+         *             ]
+         *           }
+         *         },
+         *         {
+         *           "timestamp": "2026-03-01T10:15:00.000Z",
+         *           "eventType": "status_changed",
+         *           "description": "Status changed: open -> investigating",
+         *           "actor": "key:ada@example.org",
+         *           "details": {
+         *             "changes": [
+         *               {
+         *                 "field": "status",
+         *                 "old": "open",
+         *                 "new": "investigating"
+         *               }
+         *             ]
+         *           }
+         *         }
+         *       ],
+         *       "analysis": null,
+         *       "remediationActions": [
+         *         {
+         *           "actionId": "0195d6a2-40aa-7b4e-b7c5-93c6b6a1f2ee",
+         *           "actionType": "disable-account",
+         *           "description": "Disable the account until the password is changed.",
+         *           "status": "pending",
+         *           "automated": false,
+         *           "rollbackAvailable": true
+         *         }
+         *       ],
+         *       "createdBy": "key:ada@example.org",
+         *       "updatedBy": "key:ada@example.org",
+         *       "assignedTo": null,
+         *       "timeToDetect": 1440,
+         *       "timeToRespond": 600,
+         *       "timeToResolve": null,
+         *       "parentIncidentId": null,
+         *       "relatedIncidents": [],
+         *       "version": 2
+         *     }
+         */
+        'application/json': components['schemas']['Incident'];
+      };
+    };
   };
   parameters: {
     /** @description From 1. */
     Page: number;
     /** @description Items on a page. */
     PageSize: number;
+    /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+    IdempotencyKey: string;
     /** @description Id of the key */
     KeyId: string;
     /** @description Id of the rule */
@@ -2182,8 +2431,12 @@ export interface components {
     'WWW-Authenticate': string;
     /** @description Seconds to wait before the next try. */
     'Retry-After': string;
+    /** @description Seconds after which the request under way may be through. */
+    'OptionalRetry-After': string;
     /** @description Where the new one is. */
     Location: string;
+    /** @description The request was carried out before, and this is what was answered then. */
+    'Idempotency-Replayed': 'true';
     /** @description Another one whenever anything changes that is shown. For If-Match and If-None-Match. */
     ETag: string;
   };
@@ -2306,7 +2559,10 @@ export interface operations {
   createApiKey: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path?: never;
       cookie?: never;
     };
@@ -2320,6 +2576,7 @@ export interface operations {
       201: {
         headers: {
           Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -2345,10 +2602,10 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2511,7 +2768,10 @@ export interface operations {
         /** @description Decides about everything and writes nothing. */
         dryRun?: components['parameters']['DryRun'];
       };
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path?: never;
       cookie?: never;
     };
@@ -2545,8 +2805,9 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      409: components['responses']['InProgress'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2660,7 +2921,10 @@ export interface operations {
   createRule: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path?: never;
       cookie?: never;
     };
@@ -2674,10 +2938,10 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2922,6 +3186,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the rule */
@@ -2931,13 +3197,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      200: components['responses']['Rule'];
+      200: components['responses']['PostRule'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       412: components['responses']['PreconditionFailed'];
+      422: components['responses']['KeyReused'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2947,6 +3214,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the rule */
@@ -2956,12 +3225,14 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      200: components['responses']['Rule'];
+      200: components['responses']['PostRule'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['InProgress'];
       412: components['responses']['PreconditionFailed'];
+      422: components['responses']['KeyReused'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -2971,6 +3242,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the rule */
@@ -2984,22 +3257,26 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Rule'];
+      200: components['responses']['PostRule'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['KeyReused'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
   cloneRule: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path: {
         /** @description Id of the rule */
         id: components['parameters']['RuleId'];
@@ -3017,15 +3294,20 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['InProgress'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['KeyReused'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
   reportRuleExecutions: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path: {
         /** @description Id of the rule */
         id: components['parameters']['RuleId'];
@@ -3038,14 +3320,15 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Rule'];
+      200: components['responses']['PostRule'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['InProgress'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3055,7 +3338,10 @@ export interface operations {
         /** @description Decides about everything and writes nothing. */
         dryRun?: components['parameters']['DryRun'];
       };
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path?: never;
       cookie?: never;
     };
@@ -3071,8 +3357,9 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
+      409: components['responses']['InProgress'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3246,7 +3533,10 @@ export interface operations {
   createIncident: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path?: never;
       cookie?: never;
     };
@@ -3261,6 +3551,7 @@ export interface operations {
         headers: {
           ETag: components['headers']['ETag'];
           Location: components['headers']['Location'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
           [name: string]: unknown;
         };
         content: {
@@ -3367,10 +3658,10 @@ export interface operations {
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3636,7 +3927,10 @@ export interface operations {
   appendToTimeline: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
       path: {
         /** @description Id of the incident */
         id: components['parameters']['IncidentId'];
@@ -3649,15 +3943,15 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3667,6 +3961,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the incident */
@@ -3680,15 +3976,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['InProgress'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3698,6 +3995,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the incident */
@@ -3711,16 +4010,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3730,6 +4029,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the incident */
@@ -3743,15 +4044,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      409: components['responses']['InProgress'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3761,6 +4063,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the incident */
@@ -3774,15 +4078,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['KeyReused'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3792,6 +4097,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the incident */
@@ -3807,16 +4114,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };
@@ -3826,6 +4133,8 @@ export interface operations {
       header?: {
         /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
         'If-Match'?: components['parameters']['OptionalIfMatch'];
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
       };
       path: {
         /** @description Id of the incident */
@@ -3839,16 +4148,16 @@ export interface operations {
       };
     };
     responses: {
-      200: components['responses']['Incident'];
+      200: components['responses']['PostIncident'];
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
-      409: components['responses']['Conflict'];
+      409: components['responses']['PostConflict'];
       412: components['responses']['PreconditionFailed'];
       413: components['responses']['ContentTooLarge'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['UnprocessableContent'];
+      422: components['responses']['PostUnprocessableContent'];
       503: components['responses']['ServiceUnavailable'];
     };
   };

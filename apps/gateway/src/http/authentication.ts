@@ -29,7 +29,7 @@ export function authenticated(provider: PrincipalProvider, { evenIfAway = true }
     try {
       admit(request, await provider.principalOf(request, { evenIfAway }));
     } catch (error) {
-      throw databaseAway(error, false) ?? error;
+      throw databaseAway(error) ?? error;
     }
     next();
   };

@@ -26,28 +26,43 @@ interface Circumstances {
   readonly cause: unknown;
   /** The connection was lost under a change: no one knows whether it was still made. */
   readonly isOutcomeUnknown?: boolean;
-  /** What became of the documents before an import broke off. */
-  readonly report?: ImportReport | undefined;
+  readonly brokenOff?: ImportBrokenOff | null;
+  /** The request carries a key: to repeat it is safe. */
+  readonly hasKey?: boolean;
 }
 
 /** The database can't do its work for now, and nothing is wrong with the request. */
 export class DatabaseAway extends RequestProblem {
   readonly report: ImportReport | undefined;
 
-  constructor(failure: DatabaseFailure, { cause, isOutcomeUnknown = false, report }: Circumstances) {
+  constructor(failure: DatabaseFailure, circumstances: Circumstances) {
     const { code, detail, retryAfter } = MEANINGS[failure];
-    const sentences = [
-      detail,
-      ...(isOutcomeUnknown ? ['The change may have been made all the same: read again before you repeat it.'] : []),
-      ...(report ? ['What came before was imported: send it all again later, and that stays as it is.'] : []),
-    ];
+    const { cause, brokenOff } = circumstances;
+    const sentences = [detail, ...consequences(circumstances)];
     super(code, sentences.join(' '), { headers: { 'Retry-After': String(retryAfter) }, cause });
-    this.report = report;
+    this.report = brokenOff?.report;
   }
 }
 
+function consequences({ isOutcomeUnknown = false, brokenOff, hasKey = false }: Circumstances): string[] {
+  if (brokenOff?.isUndone)
+    return ['Nothing of the import was kept: send it all again later, with the same Idempotency-Key.'];
+  if (brokenOff) return ['What came before was imported: send it all again later, and that stays as it is.'];
+  if (!isOutcomeUnknown) return [];
+  return [
+    hasKey
+      ? 'The change may have been made all the same: repeat it with the same Idempotency-Key, and it is not made twice.'
+      : 'The change may have been made all the same: read again before you repeat it.',
+  ];
+}
+
+interface AskedFor {
+  readonly isChange?: boolean;
+  readonly hasKey?: boolean;
+}
+
 /** What came out of a handler, if it means that the database is away. */
-export function databaseAway(error: unknown, isChange: boolean): DatabaseAway | null {
+export function databaseAway(error: unknown, { isChange = false, hasKey = false }: AskedFor = {}): DatabaseAway | null {
   if (error instanceof RequestProblem || error instanceof DomainError) return null;
   const brokenOff = error instanceof ImportBrokenOff ? error : null;
   // The way of an upload can be lost as that to the database can.
@@ -55,7 +70,7 @@ export function databaseAway(error: unknown, isChange: boolean): DatabaseAway | 
   const failure = cause instanceof FeedError ? null : databaseFailure(cause);
   if (failure === null) return null;
   const isOutcomeUnknown = isChange && brokenOff === null && isLost(cause);
-  return new DatabaseAway(failure, { cause, isOutcomeUnknown, report: brokenOff?.report });
+  return new DatabaseAway(failure, { cause, isOutcomeUnknown, brokenOff, hasKey });
 }
 
 /** There was a connection, and it is gone: as opposed to one that could not be made. */

@@ -30,7 +30,7 @@ export function admit(request: Request, principal: Principal): void {
 }
 
 /** @throws Error for a request that was not authenticated: a mistake of ours, and no one gets through by it */
-function principalOf(context: ExecutionContext): Principal {
+export function principalOf(context: ExecutionContext): Principal {
   const principal = principals.get(context.switchToHttp().getRequest<Request>());
   if (!principal) throw new Error('The request has no principal: it was not authenticated.');
   return principal;

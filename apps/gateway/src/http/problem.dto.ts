@@ -126,11 +126,19 @@ export function ApiProblems(...statuses: readonly ProblemStatus[]): MethodDecora
   return applyDecorators(ApiExtraModels(ProblemDto), ...responses);
 }
 
-/** How the document describes such a problem. */
-export function problemResponse(status: ProblemStatus): ResponseObject {
-  const media = { schema: { $ref: getSchemaPath(ProblemDto) }, example: EXAMPLES[status] };
+interface Reason {
+  readonly description: string;
+  readonly example: Problem;
+}
+
+/** How the document describes such a problem, in general or one of its reasons. */
+export function problemResponse(
+  status: ProblemStatus,
+  { description = MEANING[status], example = EXAMPLES[status] }: Partial<Reason> = {},
+): ResponseObject {
+  const media = { schema: { $ref: getSchemaPath(ProblemDto) }, example };
   return {
-    description: MEANING[status],
+    description,
     ...(status === 412 && { headers: { ETag: ETAG } }),
     ...(status === 401 && { headers: { 'WWW-Authenticate': WWW_AUTHENTICATE } }),
     ...(status === 503 && { headers: { 'Retry-After': RETRY_AFTER } }),
@@ -145,6 +153,7 @@ const WWW_AUTHENTICATE = {
 
 const RETRY_AFTER = {
   description: 'Seconds to wait before the next try.',
+  required: true,
   schema: { type: 'string', pattern: '^\\d+$' },
 };
 

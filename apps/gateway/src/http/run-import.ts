@@ -4,14 +4,24 @@ import { databaseFailure } from '@sentinelops/persistence';
 
 const NOTHING_YET: ImportReport = { created: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
 
-/** A feed turned out to be damaged, or the database went away. What came before is stored, and this says what became of it. */
+/**
+ * A feed turned out to be damaged, or the database went away. This says what became of the documents before it: they are
+ * stored, unless the import was part of something that was undone as a whole.
+ */
 export class ImportBrokenOff extends Error {
   constructor(
     cause: Error,
     readonly report: ImportReport,
+    readonly isUndone = false,
   ) {
-    super(`${cause.message} What came before it was imported.`, { cause });
+    const kept = isUndone ? 'Nothing of the import was kept.' : 'What came before it was imported.';
+    super(`${cause.message} ${kept}`, { cause });
     this.name = 'ImportBrokenOff';
+  }
+
+  /** The same, after all that it had done was undone. */
+  undone(): ImportBrokenOff {
+    return new ImportBrokenOff(this.cause as Error, { ...this.report, created: 0, updated: 0 }, true);
   }
 }
 

@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Request } from 'express';
+import { hashBody } from '../idempotency/fingerprint.js';
 import { hasBody } from './body.js';
 import { RequestProblem, unsupportedMediaType } from './request.errors.js';
 
@@ -16,6 +17,7 @@ export function bodyStream(request: Request, types: readonly string[]): { type: 
     throw new RequestProblem('request.no-body', `Send a body of one of these types: ${types.join(', ')}.`);
   const type = request.is([...types]);
   if (typeof type !== 'string') throw unsupportedMediaType(request, types);
+  hashBody(request);
   const stream = new PassThrough();
   const abort = (cause?: Error): void => {
     stream.destroy(new RequestProblem('request.aborted', 'The request ended early.', { cause }));

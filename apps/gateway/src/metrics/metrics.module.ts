@@ -8,6 +8,7 @@ import { PoolMetrics } from './pool-metrics.js';
 @Module({
   controllers: [MetricsController],
   providers: [{ provide: Registry, useFactory: registryOfProcess }, HttpMetrics, PoolMetrics, DatabaseUp],
+  exports: [Registry],
 })
 export class MetricsModule {}
 

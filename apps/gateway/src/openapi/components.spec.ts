@@ -8,14 +8,15 @@ const parameter = (name: string, description = name): object => ({ name, in: 'he
 
 interface Parts {
   readonly tag?: string;
+  readonly method?: 'get' | 'post';
   readonly parameters?: object[];
   readonly responses?: object;
 }
 
 function documentOf(...operations: Parts[]): OpenAPIObject {
-  const paths = operations.map(({ tag = 'rules', parameters = [], responses = {} }, i) => [
+  const paths = operations.map(({ tag = 'rules', method = 'get', parameters = [], responses = {} }, i) => [
     `/${i}`,
-    { get: { tags: [tag], parameters, responses } },
+    { [method]: { tags: [tag], parameters, responses } },
   ]);
   return { openapi: '3.1.0', info: { title: '', version: '' }, paths: Object.fromEntries(paths) as never };
 }
@@ -74,6 +75,13 @@ describe('what is described in line', () => {
     expect(components?.parameters).toEqual({ IfMatch: mustBeGiven, OptionalIfMatch: parameter('If-Match') });
   });
 
+  it('is told apart by the method that only it belongs to', () => {
+    const { components } = lifted(
+      ...(['get', 'get', 'post', 'post'] as const).map((method) => ({ method, parameters: [parameter('q', method)] })),
+    );
+    expect(components?.parameters).toEqual({ GetQ: parameter('q', 'get'), PostQ: parameter('q', 'post') });
+  });
+
   it('is numbered where nothing tells it apart', () => {
     const both = [parameter('q', 'a'), parameter('q', 'b')];
     const { components } = lifted({ parameters: [...both] }, { parameters: [...both] });
@@ -107,6 +115,13 @@ describe('a response', () => {
     const responses = (): object => ({ [status]: { description: '', content } });
     const { components } = lifted({ responses: responses() }, { responses: responses() });
     expect(Object.keys(components!.responses!)).toEqual([name]);
+  });
+
+  it('that only a key brings about is called after its reason', () => {
+    const content = { 'application/problem+json': { example: { code: 'idempotency.key-reused' } } };
+    const responses = (): object => ({ 422: { description: '', content } });
+    const { components } = lifted({ responses: responses() }, { responses: responses() });
+    expect(Object.keys(components!.responses!)).toEqual(['KeyReused']);
   });
 
   it('refers to its headers, and so do those that only one operation has', () => {

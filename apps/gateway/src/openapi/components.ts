@@ -4,12 +4,18 @@ import { TITLES } from '../http/problem.js';
 import { METHODS } from '../http/routes.js';
 import { repeatedIn, type Place } from './repeated.js';
 
+interface Media {
+  readonly schema?: { readonly $ref?: string };
+  readonly example?: { readonly code?: string };
+}
+
 interface Response {
   readonly headers?: Record<string, object>;
-  readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
+  readonly content?: Readonly<Record<string, Media>>;
 }
 
 interface Operation {
+  readonly method: string;
   readonly tags: readonly string[];
   readonly parameters?: object[];
   readonly responses: Record<string, Response>;
@@ -38,38 +44,48 @@ export function liftComponents(document: OpenAPIObject): OpenAPIObject {
 
 function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.values(document.paths).flatMap((item) =>
-    METHODS.flatMap((method) => (item[method] ? [item[method] as unknown as Operation] : [])),
+    METHODS.flatMap((method) => (item[method] ? [{ ...(item[method] as unknown as Operation), method }] : [])),
   );
 }
 
-function headersOf({ tags: [tag = ''], responses }: Operation): Place[] {
+function headersOf({ method, tags: [tag = ''], responses }: Operation): Place[] {
   return Object.values(responses).flatMap(({ headers = {} }) =>
-    Object.entries(headers).map(([name, value]) => ({ name, tag, value, replace: (by) => (headers[name] = by) })),
+    Object.entries(headers).map(([name, value]) => ({
+      name,
+      tag,
+      method,
+      value,
+      replace: (by) => (headers[name] = by),
+    })),
   );
 }
 
-function parametersOf({ tags: [tag = ''], parameters = [] }: Operation): Place[] {
+function parametersOf({ method, tags: [tag = ''], parameters = [] }: Operation): Place[] {
   return parameters.map((value, i) => ({
     name: inPascalCase((value as { name: string }).name),
     tag,
+    method,
     value,
     replace: (by) => (parameters[i] = by),
   }));
 }
 
-function responsesOf({ tags: [tag = ''], responses }: Operation): Place[] {
+function responsesOf({ method, tags: [tag = ''], responses }: Operation): Place[] {
   return Object.entries(responses).map(([status, value]) => ({
     name: responseName(status, value),
     tag,
+    method,
     value,
     replace: (by) => (responses[status] = by as Response),
   }));
 }
 
-/** A success is called after what it gives, all else after its status. */
+/** A success is called after what it gives, what only a key brings about after its reason, and all else after its status. */
 function responseName(status: string, { content = {} }: Response): string {
   const schema = content['application/json']?.schema?.$ref?.split('/').at(-1);
   if (schema !== undefined) return status === '201' ? `New${schema}` : schema;
+  const code = content['application/problem+json']?.example?.code;
+  if (code?.startsWith('idempotency.')) return inPascalCase(code.replace(/^.*?\./, ''));
   return inPascalCase(TITLES[Number(status)] ?? STATUS_CODES[status] ?? status);
 }
 

@@ -204,7 +204,7 @@ describe('the OpenAPI document', () => {
   it('lets every operation on one rule or incident obey preconditions, but for those that commute', () => {
     const ON_ONE = /^\/api\/v1\/(rules|incidents)\/(\{id\}|by-number)/;
     const preconditionsOf = ({ parameters = [], responses }: Operation): unknown => ({
-      headers: parameters.filter((each) => each.in === 'header').map(({ name, required }) => [name, required]),
+      headers: parameters.filter(({ name }) => name.startsWith('If-')).map(({ name, required }) => [name, required]),
       answers: ['304', '412', '428'].filter((status) => status in responses),
     });
     const expected: Readonly<Record<string, unknown>> = {
@@ -227,6 +227,21 @@ describe('the OpenAPI document', () => {
       const obeys = ON_ONE.test(path) && !commuting.includes(id);
       const wanted = obeys ? expected[method] : { headers: [], answers: [] };
       expect({ id, ...(preconditionsOf(operation) as object) }).toEqual({ id, ...(wanted as object) });
+    }
+  });
+
+  it('lets every POST, and nothing else, be sent again with a key', () => {
+    for (const { at, operation } of operations()) {
+      const { operationId: id, parameters = [], responses } = operation;
+      const success = Object.keys(responses).find((status) => status.startsWith('2'))!;
+      const isPost = at[2] === 'post';
+      expect({
+        id,
+        key: parameters.some(({ name }) => name === 'Idempotency-Key'),
+        replayed: 'Idempotency-Replayed' in (responses[success]!.headers ?? {}),
+      }).toEqual({ id, key: isPost, replayed: isPost });
+      if (isPost) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['400', '409', '422']));
+      if (isPost) expect(responses['409']!.headers).toHaveProperty('Retry-After');
     }
   });
 

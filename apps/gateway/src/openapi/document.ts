@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { liftComponents } from './components.js';
 import { describeDatabaseAway } from './database-away.js';
+import { describeIdempotency } from './idempotency.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
 import { describePreconditions } from './preconditions.js';
@@ -20,6 +21,7 @@ The system of record for detection rules and security incidents.
   report meanwhile, the number after it, is in no one's way, and \`"3"\` will do. What commutes needs nothing of that: appending to a
   timeline, cloning, reporting executions.
 * Send the \`ETag\` as \`If-None-Match\`, and what has not changed since is not sent again.
+* Whatever is sent with POST can be sent again: with an \`Idempotency-Key\` of its own it is carried out once, and answered alike each time.
 * Instants are RFC 3339, and answered in UTC.
 `.trim();
 
@@ -48,5 +50,6 @@ export function openApiDocument(app: INestApplication, access: Pick<AccessSettin
   describeDatabaseAway(document);
   describePreconditions(document);
   describeSecurity(document, access);
+  describeIdempotency(document);
   return liftComponents(nameSchemas(document));
 }

@@ -6,6 +6,7 @@ export interface Place {
   readonly name: string;
   /** Of the operation it belongs to. */
   readonly tag: string;
+  readonly method: string;
   readonly value: object;
   /** Puts something else there. */
   readonly replace: (by: { readonly $ref: string }) => void;
@@ -35,15 +36,21 @@ function variantsOf(places: readonly Place[]): Variant[] {
 }
 
 /**
- * Of variants that have one name, what is found with one tag alone is told apart by that: the Id of a rule is a RuleId.
- * So is what may be left out from what must be given.
+ * Of variants that have one name, what is found with one tag alone, or one method, is told apart by that: the Id of a rule is
+ * a RuleId, the Conflict of a POST a PostConflict. So is what may be left out from what must be given.
  */
 function distinction(variant: Variant, variants: readonly Variant[]): string {
   if (variants.length === 1) return '';
-  const [{ tag }] = variant;
-  const isOwn = variants.every((other) => other.every((place) => (place.tag === tag) === (other === variant)));
-  if (isOwn) return `${tag.charAt(0).toUpperCase()}${tag.slice(1).replace(/s$/, '')}`;
+  const [{ tag, method }] = variant;
+  const isOwn = (is: (place: Place) => boolean): boolean =>
+    variants.every((other) => other.every((place) => is(place) === (other === variant)));
+  if (isOwn((place) => place.tag === tag)) return capitalised(tag.replace(/s$/, ''));
+  if (isOwn((place) => place.method === method)) return capitalised(method);
   return !isRequired(variant) && variants.some(isRequired) ? 'Optional' : '';
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }
 
 function isRequired([{ value }]: Variant): boolean {

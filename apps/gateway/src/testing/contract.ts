@@ -2,17 +2,25 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { inlined } from '../openapi/inlined.js';
+import type { Body } from './body.js';
 import type { Answer, Sent } from './http-client.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 interface Media {
   readonly schema?: object;
+  readonly example?: { readonly code?: string };
+}
+
+interface Header {
+  readonly schema: object;
+  /** Where it is not said that it need not be there, it must. */
+  readonly required?: boolean;
 }
 
 interface Described {
   readonly content?: Readonly<Record<string, Media>>;
-  readonly headers?: Readonly<Record<string, { readonly schema: object }>>;
+  readonly headers?: Readonly<Record<string, Header>>;
 }
 
 interface Operation {
@@ -27,6 +35,8 @@ interface Operation {
 
 /** What every operation that needs a principal answers alike: seen once for all of them, and not by each one's own spec. */
 const CROSS_CUTTING = ['401', '403', '503'];
+/** What is answered to keys that are in use. */
+const TO_KEYS = ['idempotency.in-progress', 'idempotency.key-reused'];
 
 /** What only leaks out: stacks, files of ours, statements. */
 const LEAK = /\\n\s+at |node_modules|file:\/\/|\b(select|insert into|update|delete from)\s+["\w*]+/i;
@@ -57,12 +67,21 @@ export class Contract {
 
   /** Described answers of these operations that were never seen, but for what all give alike. */
   unseen(concerns: (operation: Operation) => boolean): string[] {
-    return this.unseenAnswers((operation, status) => !CROSS_CUTTING.includes(status) && concerns(operation));
+    const isOwn = ({ responses }: Operation, status: string): boolean =>
+      !CROSS_CUTTING.includes(status) && !isForKeysAlone(responses[status]);
+    return this.unseenAnswers((operation, status) => isOwn(operation, status) && concerns(operation));
   }
 
   /** Operations that describe answers with this status, and were never seen to give one. */
   unseenOf(wanted: string): string[] {
     return this.unseenAnswers((_operation, status) => status === wanted);
+  }
+
+  /** Answers to keys that are in use, and were never seen. */
+  unseenToKeys(): string[] {
+    const posts = this.operations.filter(({ method }) => method === 'post');
+    const answers = posts.flatMap(({ id }) => TO_KEYS.map((code) => `${id} ${code}`));
+    return answers.filter((answer) => !this.seen.has(answer));
   }
 
   private unseenAnswers(concerns: (operation: Operation, status: string) => boolean): string[] {
@@ -95,7 +114,9 @@ export class Contract {
   private complaint(operation: Operation, sent: Sent, answer: Answer): string | null {
     const described = operation.responses[answer.status];
     if (!described) return `${operation.id} does not document this status`;
-    this.seen.add(`${operation.id} ${answer.status}`);
+    const code = (answer.body as Body | undefined)?.code;
+    // What an operation answers by itself is seen only when it does so itself.
+    this.seen.add(`${operation.id} ${isToKey(code) ? code : answer.status}`);
     const path = ['paths', operation.path, operation.method, 'responses', String(answer.status)];
     return (
       this.headersComplaint(described, answer, path) ??
@@ -107,8 +128,9 @@ export class Contract {
 
   private headersComplaint({ headers = {} }: Described, answer: Answer, path: readonly string[]): string | null {
     if (answer.headers['x-request-id'] === undefined) return 'it has no X-Request-Id';
-    for (const name of Object.keys(headers)) {
+    for (const [name, { required = true }] of Object.entries(headers)) {
       const value = answer.headers[name.toLowerCase()];
+      if (value === undefined && !required) continue;
       if (value === undefined) return `the documented header ${name} is missing`;
       const complaint = this.schemaComplaint(value, ...path, 'headers', name, 'schema');
       if (complaint !== null) return complaint;
@@ -141,6 +163,14 @@ export class Contract {
     if (sent.method === 'HEAD') return null;
     return this.schemaComplaint(answer.body, 'components', 'schemas', 'Problem') ?? problemComplaint(answer);
   }
+}
+
+function isToKey(code: string | undefined): boolean {
+  return code !== undefined && TO_KEYS.includes(code);
+}
+
+function isForKeysAlone(described: Described | undefined): boolean {
+  return isToKey(described?.content?.['application/problem+json']?.example?.code);
 }
 
 /** Of every problem, described for this operation or not. */

@@ -1,0 +1,94 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { UnitOfWork } from '@sentinelops/domain';
+import { IdempotencyKeys, KeyInUse, type KeptAnswer } from '@sentinelops/persistence';
+import type { Request, Response } from 'express';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { isStreamed } from '../http/body.js';
+import { principalOf } from '../http/principal.js';
+import { ImportBrokenOff } from '../http/run-import.js';
+import { IdempotencySettings } from '../settings/idempotency.js';
+import { fingerprintOf } from './fingerprint.js';
+import { carriesKey, idempotencyKeyOf } from './idempotency-key.js';
+import { ImportUndone, KeyInProgress, KeyReused } from './idempotency.errors.js';
+import { headOf, setHead } from './response-head.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+interface Exchange {
+  readonly principal: string;
+  readonly request: Request;
+  readonly response: Response;
+  readonly next: CallHandler;
+}
+
+/**
+ * Carries a request with a key out once, whoever repeats it however often: its effect, its key and its answer are written
+ * in one transaction, and it is answered only after that. What is refused or fails leaves nothing, and can be tried again.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly keys: IdempotencyKeys,
+    private readonly settings: IdempotencySettings,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    if (!carriesKey(request)) return next.handle();
+    return from(
+      this.answer({ principal: principalOf(context).id, request, response: http.getResponse<Response>(), next }),
+    );
+  }
+
+  private async answer(exchange: Exchange): Promise<string | undefined> {
+    const { request, response } = exchange;
+    const { answer, isReplay } = await this.once(exchange);
+    if (isReplay) {
+      if (!(await fingerprintOf(request)).equals(answer.fingerprint)) throw new KeyReused();
+      response.set('Idempotency-Replayed', 'true');
+    }
+    setHead(response, answer);
+    return answer.body === '' ? undefined : answer.body;
+  }
+
+  /** @throws KeyInProgress */
+  private async once(exchange: Exchange): Promise<{ readonly answer: KeptAnswer; readonly isReplay: boolean }> {
+    const { principal, request } = exchange;
+    const key = { principal, key: idempotencyKeyOf(request) };
+    let attempts = 0;
+    try {
+      return await this.unitOfWork.run(async () => {
+        if (++attempts > 1 && isStreamed(request)) throw new ImportUndone();
+        const kept = await this.keys.claim(key);
+        if (kept) return { answer: kept, isReplay: true };
+        const answer = await carryOut(exchange);
+        await this.keys.keep(key, answer, this.settings.idempotencyTtlSeconds);
+        return { answer, isReplay: false };
+      });
+    } catch (error) {
+      throw error instanceof KeyInUse ? new KeyInProgress(error) : error;
+    }
+  }
+}
+
+/** Leaves nothing on the response, because the work may be undone and carried out again. */
+async function carryOut({ request, response, next }: Exchange): Promise<KeptAnswer> {
+  const before = headOf(response);
+  try {
+    const value: unknown = await lastValueFrom(next.handle());
+    const { status, headers } = headOf(response);
+    const body = value === undefined ? '' : JSON.stringify(value);
+    return {
+      fingerprint: await fingerprintOf(request),
+      status,
+      headers: { 'Content-Type': JSON_TYPE, ...headers },
+      body,
+    };
+  } catch (error) {
+    throw error instanceof ImportBrokenOff ? error.undone() : error;
+  } finally {
+    setHead(response, before);
+  }
+}
