@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { API_PREFIX, DOCS_PATH, DOCUMENT_PATH } from './addresses.js';
 import { authenticated, authentication } from './http/authentication.js';
 import { acceptBodies } from './http/body.js';
-import { answerClientErrors } from './http/client-errors.js';
+import { answerClientErrors, passOverExpectations } from './http/client-errors.js';
 import { requestLogging } from './http/logging.js';
 import { knownAddresses, knownMethods, knownParameters } from './http/methods.js';
 import { PrincipalProvider } from './http/principal.js';
@@ -29,6 +29,9 @@ export function configure(
 ): OpenAPIObject {
   app.disable('x-powered-by');
   app.disable('etag');
+  // Express would answer 304 by itself, for whatever has no tag to whoever sends `If-None-Match: *`.
+  const express = app.getHttpAdapter().getInstance();
+  Object.defineProperty(express.request, 'fresh', { value: false });
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'metrics'] });
   const document = openApiDocument(app, { openHealth });
   const principals = app.get(PrincipalProvider);
@@ -52,5 +55,6 @@ export function configure(
   });
   app.use(knownAddresses(document));
   answerClientErrors(app.getHttpServer());
+  passOverExpectations(app.getHttpServer());
   return document;
 }

@@ -3,6 +3,11 @@ import type { Socket } from 'node:net';
 import { toProblem } from './problem.js';
 import { RequestProblem } from './request.errors.js';
 
+/** Node would refuse what it does not know in `Expect` with a bare 417; RFC 9110 (10.1.1) lets it be passed over. */
+export function passOverExpectations(server: Server): void {
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+}
+
 /** What is no HTTP request never becomes one: Node refuses it before the application, and here with a problem document. */
 export function answerClientErrors(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {

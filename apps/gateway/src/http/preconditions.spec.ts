@@ -44,6 +44,14 @@ describe('a copy that is still good', () => {
       expect(body.version).toBe(1);
     }
   });
+
+  it.each(['/api/v1/keys', '/api/v1/audit', '/health/live'])(
+    'is never one of %s, which has no tag, whatever is said to be known',
+    async (path) => {
+      const answer = await app.api.send({ method: 'GET', path, headers: { 'if-none-match': '*' } });
+      expect(answer.status).toBe(200);
+    },
+  );
 });
 
 describe('a change that comes too late', () => {

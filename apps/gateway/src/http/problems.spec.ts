@@ -288,6 +288,13 @@ describe('what is no HTTP request', () => {
   );
 });
 
+describe('an expectation', () => {
+  it.each(['nonsense', '100-continue'])('that is %s changes nothing about the answer', async (expectation) => {
+    const { status, body } = await get(`${RULES}/${UNKNOWN_ID}`, { expect: expectation });
+    expect({ status, code: body.code }).toEqual({ status: 404, code: 'rule.not-found' });
+  });
+});
+
 describe('a method', () => {
   it.each([
     ['DELETE', RULES, 'GET, POST, HEAD, OPTIONS'],
