@@ -60,7 +60,9 @@ describe('reset', () => {
   it('empties the database, from wherever it was, once someone agrees', async () => {
     const declined = await run(['reset']);
     expect(declined).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('stored now: 1 in rules') });
-    expect(declined.stdout).toMatch(/^Resetting PostgreSQL at .* \(DATABASE_URL\): every rule and incident goes/);
+    expect(declined.stdout).toMatch(
+      /^Resetting PostgreSQL at .* \(DATABASE_URL\): every rule, incident and API key goes/,
+    );
     expect(await database.sql('select name from rules')).toEqual([{ name: 'Gone' }]);
 
     expect(await run(['reset'], { stdin: typing('yes\n') })).toMatchObject({ exitCode: 0 });

@@ -102,7 +102,7 @@ function addSamples(root: Command, io: Io): void {
     .action(onDatabase(io, seed));
   root
     .command('reset')
-    .description('take back every migration and apply them again: every rule and incident is lost')
+    .description('take back every migration and apply them again: every rule, incident and API key is lost')
     .option('--yes', "don't ask")
     .action(onDatabase(io, reset));
 }

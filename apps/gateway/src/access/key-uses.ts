@@ -11,6 +11,7 @@ export class KeyUses implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(KeyUses.name);
   private readonly unwritten = new Map<string, Date>();
   private timer: NodeJS.Timeout | undefined;
+  private isFailing = false;
 
   constructor(
     private readonly keys: ApiKeyRepository,
@@ -39,8 +40,12 @@ export class KeyUses implements OnModuleInit, OnApplicationShutdown {
         await this.keys.recordUse(id, at);
         if (this.unwritten.get(id) === at) this.unwritten.delete(id);
       }
+      this.isFailing = false;
     } catch (error) {
-      this.logger.warn(`When API keys were last used is not written down for now: ${(error as Error).message}`);
+      // Once, and not each minute: on a replica it is so for ever.
+      if (!this.isFailing)
+        this.logger.warn(`When API keys were last used is not written down for now: ${(error as Error).message}`);
+      this.isFailing = true;
     }
   }
 }

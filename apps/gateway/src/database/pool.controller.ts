@@ -16,7 +16,8 @@ export class PoolController {
   @ApiOperation({
     operationId: 'getPoolStatistics',
     summary: 'The connections to the database',
-    description: 'Of this process. Answers without asking the database, and so also when that is away.',
+    description:
+      'Of this process. Answers without asking the database, and so also when that is away, to those it knew before.',
   })
   @ApiAnswer({ status: 200, description: 'At this moment.', type: PoolStatisticsDto, example: POOL_STATISTICS })
   @ApiProblems(400)

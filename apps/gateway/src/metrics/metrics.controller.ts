@@ -20,7 +20,9 @@ export class MetricsController {
   @ApiOperation({
     operationId: 'getMetrics',
     summary: 'Metrics for Prometheus',
-    description: 'Of HTTP by route, of the connections to the database, and of the process.',
+    description:
+      'Of HTTP by route, of the connections to the database, and of the process. Also when the database is away, to those ' +
+      'that were known before.',
   })
   @ApiOkResponse({
     description: 'In the text format of Prometheus.',
