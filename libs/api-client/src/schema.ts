@@ -11,7 +11,7 @@ export interface paths {
     };
     /**
      * The connections to the database
-     * @description Of this process. Answers without asking the database, and so also when that is away.
+     * @description Of this process. Answers without asking the database, and so also when that is away, to those it knew before.
      *
      *     Needs the permission `operations:read`, which these roles have: viewer, analyst, engineer, admin.
      */
@@ -123,7 +123,7 @@ export interface paths {
     };
     /**
      * Metrics for Prometheus
-     * @description Of HTTP by route, of the connections to the database, and of the process.
+     * @description Of HTTP by route, of the connections to the database, and of the process. Also when the database is away, to those that were known before.
      *
      *     Needs the permission `operations:read`, which these roles have: viewer, analyst, engineer, admin.
      */
