@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { dirname, join } from 'node:path';
+import { unwrap } from '@sentinelops/api-client';
 import { Database } from '@sentinelops/persistence';
 import { testDatabase, until, type TestDatabase } from '@sentinelops/persistence/testing';
 import {
@@ -25,17 +26,12 @@ function everyoneCanRead(folder: string): boolean {
 }
 
 async function createRule(gateway: GatewayProcess, name: string): Promise<number> {
-  const response = await gateway.fetch('/api/v1/rules', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name, description: name, ruleType: 'query', severity: 'low', query: 'a:b' }),
-  });
-  return response.status;
+  const body = { name, description: name, ruleType: 'query', severity: 'low', query: 'a:b' } as const;
+  return (await gateway.client().POST('/api/v1/rules', { body })).response.status;
 }
 
 async function ruleNames(gateway: GatewayProcess): Promise<string[]> {
-  const response = await gateway.fetch('/api/v1/rules');
-  const { items } = (await response.json()) as { items: { name: string }[] };
+  const { items } = await unwrap(gateway.client().GET('/api/v1/rules'));
   return items.map(({ name }) => name);
 }
 
@@ -58,7 +54,7 @@ describe('a gateway with an embedded server', () => {
     const cwd = temporaryFolder();
     const dataDir = join(cwd, 'data');
     const first = await new GatewayProcess({ cwd }).running();
-    expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
+    expect(await unwrap(first.client().GET('/health/ready'))).toMatchObject({ status: 'ready' });
     expect((await fetch(`${first.url}/docs`)).status).toBe(200);
     expect(await createRule(first, 'kept')).toBe(201);
     expect(await first.stop()).toEqual({
@@ -226,7 +222,7 @@ describe('a gateway that no one has a key for yet', () => {
 
   const shownBy = ({ stdout }: GatewayProcess): string | undefined => /Admin key +(\S+)\n/.exec(stdout)?.[1];
   const statusOf = async (gateway: GatewayProcess, key: string): Promise<number> =>
-    (await gateway.fetch('/api/v1/keys', {}, key)).status;
+    (await gateway.client({ apiKey: key }).GET('/api/v1/keys')).response.status;
 
   it('makes one, and shows it once: at the terminal, and not in the log', async () => {
     const first = await new GatewayProcess({ environment }).running();

@@ -4,9 +4,9 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { unwrap, type Schemas } from '@sentinelops/api-client';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
-import { ANY_VERSION } from '../testing/api-client.js';
 import { cleanUp, embeddedServer, GatewayProcess, gone, KEY, temporaryFolder } from '../testing/gateway-process.js';
 import { Ledger } from '../testing/ledger.js';
 import { WriterCrew } from '../testing/writer-crew.js';
@@ -47,22 +47,17 @@ async function expectGoodEnd({ gateway, dataDir, serverPid }: Started): Promise<
 async function slowPatch({
   gateway,
   dataDir,
-}: Started): Promise<{ answer: Promise<Response>; letGo: () => Promise<void> }> {
-  const headers = { 'content-type': 'application/json' };
-  const rule = { name: 'Slow', description: 'Slow', ruleType: 'query', severity: 'low', query: 'a:b' };
-  const created = await gateway.fetch('/api/v1/rules', { method: 'POST', headers, body: JSON.stringify(rule) });
-  const { id } = (await created.json()) as { id: string };
+}: Started): Promise<{ answer: Promise<Schemas['Rule']>; letGo: () => Promise<void> }> {
+  const api = gateway.client();
+  const rule = { name: 'Slow', description: 'Slow', ruleType: 'query', severity: 'low', query: 'a:b' } as const;
+  const { id } = await unwrap(api.POST('/api/v1/rules', { body: rule }));
 
   const database = await Database.connect({ url: embeddedServer(dataDir)!.url, applicationName: 'stop-spec' });
   const holder = database.orm.em.fork();
   await holder.begin();
   await holder.execute('select 1 from rules for update');
-  const body = JSON.stringify({ severity: 'high' });
-  const answer = gateway.fetch(`/api/v1/rules/${id}`, {
-    method: 'PATCH',
-    headers: { ...headers, ...ANY_VERSION },
-    body,
-  });
+  const params = { path: { id } };
+  const answer = unwrap(api.PATCH('/api/v1/rules/{id}', { params, body: { severity: 'high' } }));
   await until(async () => {
     const waiting = await database.orm.em.execute(
       `select 1 from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'sentinelops-gateway'`,
@@ -88,16 +83,14 @@ describe('a gateway that is told to stop', () => {
     run.gateway.signalGroup(signal);
     await run.gateway.refuses();
     await letGo();
-    const response = await answer;
-    expect(response.status).toBe(200);
-    expect(await response.json()).toMatchObject({ severity: 'high' });
+    expect(await answer).toMatchObject({ severity: 'high' });
     await expectGoodEnd(run);
   });
 
   it('loses no write that it answered, and gives no wrong answer, under a load of writers', async () => {
     const run = await started();
     const ledger = new Ledger();
-    const crew = new WriterCrew(run.gateway, ledger, 8);
+    const crew = new WriterCrew(run.gateway.client(), ledger, 8);
     await until(() => ledger.confirmed >= 100);
     run.gateway.signal('SIGTERM');
     await run.gateway.refuses();
@@ -140,7 +133,7 @@ describe('a gateway that is told to stop', () => {
     await run.gateway.refuses();
     run.gateway.signal('SIGINT');
     await letGo();
-    expect((await answer).status).toBe(200);
+    expect(await answer).toMatchObject({ severity: 'high' });
     await expectGoodEnd(run);
   });
 

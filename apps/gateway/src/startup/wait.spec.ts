@@ -25,8 +25,8 @@ describe('a gateway whose database is not up yet', () => {
     const waiting = gateway();
     await until(() => waiting.stderr !== '');
     await door.open();
-    const { url } = await waiting.running();
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const { data } = await (await waiting.running()).client().GET('/health/ready');
+    expect(data).toMatchObject({ status: 'ready' });
     expect(await waiting.stop()).toMatchObject({ exitCode: 0, stderr: line(60) });
   });
 

@@ -4,6 +4,7 @@ import { chmodSync, chownSync, mkdtempSync, readFileSync, realpathSync, rmSync }
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { createClient, type Client, type ClientOptions } from '@sentinelops/api-client';
 import { until } from '@sentinelops/persistence/testing';
 
 /** Of an admin, on each database that had no key before. */
@@ -26,10 +27,6 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly account?: Account;
-}
-
-interface Asked extends Omit<RequestInit, 'headers'> {
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const processes: GatewayProcess[] = [];
@@ -100,9 +97,9 @@ export class GatewayProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** As an admin, unless another key is given. */
-  fetch(path: string, { headers, ...rest }: Asked = {}, key = KEY): Promise<Response> {
-    return fetch(`${this.url}${path}`, { ...rest, headers: { 'x-api-key': key, ...headers } });
+  /** Someone who calls it: unless it is said otherwise an admin, who tries nothing twice, so that no failure is hidden. */
+  client(options: Partial<ClientOptions> = {}): Client {
+    return createClient({ baseUrl: this.url, apiKey: KEY, retries: { attempts: 1 }, ...options });
   }
 
   get hasEnded(): boolean {

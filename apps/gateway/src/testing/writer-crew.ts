@@ -1,15 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
-import { ANY_VERSION } from './api-client.js';
-import type { GatewayProcess } from './gateway-process.js';
+import type { Answered, Client, Schemas } from '@sentinelops/api-client';
 import type { Ledger } from './ledger.js';
 
 /** Before a writer comes again that was told to. */
 const PAUSE_MS = 25;
 
-interface Body {
-  readonly id: string;
-}
+const RULE: Schemas['CreateRule'] = {
+  name: 'Logon from two countries',
+  description: 'One account, two countries, one hour.',
+  ruleType: 'query',
+  severity: 'medium',
+  query: 'event.code:4624',
+};
+const INCIDENT: Omit<Schemas['CreateIncident'], 'title'> = {
+  description: 'One account, two countries, one hour.',
+  incidentType: 'unauthorized_access',
+  severity: 'high',
+  source: { system: 'spec' },
+};
+
+const one = ({ id }: { readonly id: string }) => ({ params: { path: { id } } });
 
 /** People who write over HTTP without a break, each one thing after the other. */
 export class WriterCrew {
@@ -20,7 +30,7 @@ export class WriterCrew {
   private readonly writers: readonly Promise<void>[];
 
   constructor(
-    private readonly gateway: GatewayProcess,
+    private readonly api: Client,
     private readonly ledger: Ledger,
     count: number,
   ) {
@@ -34,33 +44,34 @@ export class WriterCrew {
   }
 
   private async write(): Promise<void> {
-    let rule: Body | null = null;
+    let rule: Schemas['Rule'] | null = null;
     while (!this.isFinishing) {
-      rule ??= await this.send('POST', '/rules', aRuleInput());
+      rule ??= await this.done(this.api.POST('/api/v1/rules', { body: RULE }));
       if (rule) await this.patch(rule);
       await this.workIncident();
     }
   }
 
-  private async patch({ id }: Body): Promise<void> {
-    const answer = await this.send('PATCH', `/rules/${id}`, { description: this.mark() });
-    this.ledger.patch(id, answer !== null);
+  private async patch(rule: Schemas['Rule']): Promise<void> {
+    const headers = { 'If-Match': '*' };
+    const body = { description: this.mark() };
+    const changed = await this.done(this.api.PATCH('/api/v1/rules/{id}', { ...one(rule), headers, body }));
+    this.ledger.patch(rule.id, changed !== null);
   }
 
   private async workIncident(): Promise<void> {
     const title = this.mark();
-    const incident = await this.send('POST', '/incidents', anIncidentInput({ title }));
+    const incident = await this.done(this.api.POST('/api/v1/incidents', { body: { ...INCIDENT, title } }));
     this.ledger.incident(title, incident !== null);
     if (!incident) return;
     const reason = this.mark();
-    const place = `/incidents/${incident.id}`;
-    this.ledger.entry(
-      reason,
-      (await this.send('POST', `${place}/status`, { status: 'investigating', reason })) !== null,
-    );
+    const body = { status: 'investigating', reason } as const;
+    const moved = await this.done(this.api.POST('/api/v1/incidents/{id}/status', { ...one(incident), body }));
+    this.ledger.entry(reason, moved !== null);
     const description = this.mark();
     const entry = { eventType: 'note', description };
-    this.ledger.entry(description, (await this.send('POST', `${place}/timeline`, entry)) !== null);
+    const told = await this.done(this.api.POST('/api/v1/incidents/{id}/timeline', { ...one(incident), body: entry }));
+    this.ledger.entry(description, told !== null);
   }
 
   private mark(): string {
@@ -68,15 +79,13 @@ export class WriterCrew {
   }
 
   /** What was answered, or null if it was a 503. */
-  private async send(method: string, path: string, body: object): Promise<Body | null> {
-    const headers = { 'content-type': 'application/json', ...ANY_VERSION };
+  private async done<T>(call: Promise<Answered<T>>): Promise<T | null> {
     try {
-      const response = await this.gateway.fetch(`/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
-      if (response.ok) return (await response.json()) as Body;
-      const text = await response.text();
-      if (response.status !== 503) this.surprises.push(`${method} ${path}: ${response.status} ${text}`);
+      const { data, error, response } = await call;
+      if (response.ok) return data ?? null;
+      if (response.status !== 503) this.surprises.push(`${response.url}: ${response.status} ${JSON.stringify(error)}`);
     } catch (error) {
-      this.surprises.push(`${method} ${path}: ${String((error as Error).cause ?? error)}`);
+      this.surprises.push(String((error as Error).cause ?? error));
     }
     await delay(PAUSE_MS);
     return null;
