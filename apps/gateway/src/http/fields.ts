@@ -42,9 +42,15 @@ export function OneOf(values: readonly string[], enumName: string, options: Fiel
 
 /** Some of a closed set; a query parameter of this kind may be repeated. */
 export function SomeOf(values: readonly string[], enumName: string, options: FieldOptions = {}): PropertyDecorator {
-  const ok = (value: unknown): boolean => isListOf(value, values.length, (item) => values.includes(item as string));
+  const maxItems = values.length;
+  const isSome = (value: unknown): boolean => isListOf(value, maxItems, (item) => values.includes(item as string));
+  const ok = (value: unknown): boolean => isSome(value) && (value as unknown[]).length > 0;
   const detail = `must be one or more of: ${values.join(', ')}`;
-  return field({ enum: [...values], enumName, isArray: true }, options, check('someOf', ok, detail));
+  return field(
+    { enum: [...values], enumName, isArray: true, minItems: 1, maxItems },
+    options,
+    check('someOf', ok, detail),
+  );
 }
 
 /** Where to go on, as an answer before said it. */
