@@ -110,6 +110,14 @@ describe('the keys of an issuer', () => {
     expect(await ask(issuer.token({}, { header: { kid: undefined } }))).toBe(REFUSED);
   });
 
+  it('need say no more than what they are, and may lie among others', async () => {
+    const { key } = issuer;
+    const plain = { ...key, jwk: { ...key.jwk, alg: undefined, use: undefined } };
+    const others = [{ kty: 'oct', k: 'c2VjcmV0' }, { kty: 'unheard-of' }].map((other) => ({ ...key, jwk: other }));
+    issuer.serve(...others, plain);
+    expect(await ask()).toBe(ALICE);
+  });
+
   it('are for what they are made for', async () => {
     const key = await issuer.makeKey('RS256');
     issuer.serve({ ...key, jwk: { ...key.jwk, use: 'enc' } });
