@@ -25,6 +25,7 @@ export * from './access/use-cases/create-first-api-key.js';
 export * from './access/use-cases/revoke-api-key.js';
 export * from './audit/audit-event.js';
 export * from './audit/audit-trail.js';
+export * from './audit/audit-verification.js';
 export * from './audit/change-history.js';
 
 export {

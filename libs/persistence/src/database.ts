@@ -2,6 +2,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { MikroOrmApiKeyRepository } from './access/mikro-orm-api-key.repository.js';
 import { AuditLog } from './audit/audit-log.js';
 import { SqlAuditTrail } from './audit/sql-audit-trail.js';
+import { SqlAuditVerification } from './audit/verification/sql-audit-verification.js';
 import { SqlChangeHistory } from './audit/sql-change-history.js';
 import { databaseConfig, type DatabaseSettings } from './database.config.js';
 import { databaseProblem, DatabaseProblem } from './database-problem.js';
@@ -29,6 +30,7 @@ export class Database {
   readonly idempotencyKeys: IdempotencyKeys;
   readonly auditLog: AuditLog;
   readonly auditTrail: SqlAuditTrail;
+  readonly auditVerification: SqlAuditVerification;
   readonly changeHistory: SqlChangeHistory;
 
   private constructor(
@@ -41,6 +43,7 @@ export class Database {
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.auditLog = new AuditLog(orm.em);
     this.auditTrail = new SqlAuditTrail(orm.em);
+    this.auditVerification = new SqlAuditVerification(orm.em);
     this.changeHistory = new SqlChangeHistory(orm.em);
     this.rules = new MikroOrmRuleRepository(orm.em, this.unitOfWork, this.auditLog);
     this.ruleStatistics = new SqlRuleStatistics(orm.em);

@@ -44,14 +44,19 @@ export const AuditEventRecord = defineEntity({
   ],
 });
 
+const NOTHING_BEFORE = `decode(repeat('00', 32), 'hex')`;
+
 /** How far each chain has come. */
 export const AuditChainRecord = defineEntity({
   name: 'AuditChainRecord',
   tableName: 'audit_chains',
   properties: {
     chain: p.smallint().primary().autoincrement(false),
-    position: p.bigint('number'),
-    hash: p.blob(),
+    position: p.bigint('number').defaultRaw('0'),
+    hash: p.blob().defaultRaw(NOTHING_BEFORE),
+    /** Up to there its events were taken out, with the hash of the last of these. */
+    archivedPosition: p.bigint('number').defaultRaw('0'),
+    archivedHash: p.blob().defaultRaw(NOTHING_BEFORE),
   },
-  checks: [{ name: 'audit_chains_position_check', expression: `position >= 0` }],
+  checks: [{ name: 'audit_chains_position_check', expression: `archived_position between 0 and position` }],
 });

@@ -16,14 +16,14 @@ export class CreateAuditEvents extends SchemaMigration {
     this.addSql(`
       create table audit_chains (
         chain smallint not null,
-        position bigint not null,
-        hash bytea not null,
+        position bigint not null default 0,
+        hash bytea not null default ${NOTHING_BEFORE},
+        archived_position bigint not null default 0,
+        archived_hash bytea not null default ${NOTHING_BEFORE},
         constraint audit_chains_pkey primary key (chain),
-        constraint audit_chains_position_check check (position >= 0)
+        constraint audit_chains_position_check check (archived_position between 0 and position)
       ) with (fillfactor = 10)`);
-    this.addSql(`
-      insert into audit_chains (chain, position, hash)
-      select chain, 0, decode(repeat('00', 32), 'hex') from generate_series(0, ${CHAINS - 1}) as chain`);
+    this.addSql(`insert into audit_chains (chain) select generate_series(0, ${CHAINS - 1})`);
     this.addSql(CHAINING);
     // Whoever may attach it to a table of their own could make it work on that.
     this.addSql(`revoke execute on function chain_audit_event() from public`);
@@ -53,6 +53,9 @@ export class CreateAuditEvents extends SchemaMigration {
 
 /** As many writers as this never wait for one another. */
 const CHAINS = 64;
+
+/** The hash that the first event of a chain goes on from. */
+const NOTHING_BEFORE = `decode(repeat('00', 32), 'hex')`;
 
 const EVENTS = `
   create table audit_events (

@@ -90,8 +90,6 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
   },
   audit_chains: {
     chain: '(select max(chain) + 1 from audit_chains)',
-    position: '0',
-    hash: `decode(repeat('00', 32), 'hex')`,
   },
   api_keys: {
     id: 'gen_random_uuid()',
