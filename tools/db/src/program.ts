@@ -1,5 +1,6 @@
 import { unlessAborted } from '@sentinelops/connect';
 import { Command } from 'commander';
+import { auditVerify } from './audit/audit-verify.js';
 import { check } from './check.js';
 import { create, createFromDifference, type CreateOptions } from './create/create.js';
 import { withAll, withCompatible, withGoal } from './goal.js';
@@ -40,6 +41,17 @@ What is missing is made with the role in DB_ADMIN_URL (postgres://postgres:passw
 the --app-role is the one in DB_APP_PASSWORD; without it one is made and shown once. Passwords of roles that are there
 stay what they are.`;
 
+const AUDIT_JSON = `
+With --json: {
+  "database": where, in words,
+  "findings": [{ "kind", "chain", "position", "lastPosition", "id", "detail" }],
+  "heads": [{ "chain", "position", "hash" }],
+  "checked": events that were looked at,
+  "next": null, or where it ended because there were too many findings
+}
+"kind" is "changed", "missing", "inserted" or "head"; "id" is null for what is missing. The heads stand for all there was:
+keep them where nobody who can write to the database can write.`;
+
 const INCIDENTS_MAX = 1_000_000;
 const RULES_MAX = 100_000;
 
@@ -54,6 +66,7 @@ export function program(io: Io): Command {
   addSetUp(root, io);
   addMigrations(root, io);
   addSamples(root, io);
+  addAudit(root, io);
   addDevelopment(root, io);
   return root;
 }
@@ -105,6 +118,16 @@ function addSamples(root: Command, io: Io): void {
     .description('take back every migration and apply them again: every rule, incident and API key is lost')
     .option('--yes', "don't ask")
     .action(onDatabase(io, reset));
+}
+
+function addAudit(root: Command, io: Io): void {
+  root
+    .command('audit-verify')
+    .description('go through the audit, and fail if an event was changed, removed or inserted')
+    .option('--since <receipt>', 'a file with what it printed before: all that was there then must still be')
+    .option('--json', 'for programs, and as a receipt')
+    .addHelpText('after', AUDIT_JSON)
+    .action(onDatabase(io, auditVerify));
 }
 
 function addDevelopment(root: Command, io: Io): void {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aRuleInput } from '@sentinelops/domain/testing';
 import type { Body } from '../testing/body.js';
+import { inlined } from '../openapi/inlined.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
 import { pointers } from '../testing/violations.js';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   app = await startTestApp();
   first = (await app.api.post(RULES, aRuleInput({ severity: 'low' }), { 'x-request-id': 'r-1' })).body;
   app.clock.advance(60);
-  await app.api.patch(`${RULES}/${first.id}`, { severity: 'high' }, { 'x-request-id': 'r-2' });
+  await app.api.patch(`${RULES}/${first.id}`, { severity: 'high' }, { 'if-match': '*', 'x-request-id': 'r-2' });
   app.clock.advance(60);
   second = (await app.api.post(RULES, aRuleInput(), { 'x-request-id': 'r-3' })).body;
   app.clock.advance(60);
@@ -97,7 +98,7 @@ describe('GET /audit', () => {
   });
 
   it('has a proof for each parameter, and takes no other', async () => {
-    const declared = app.document.paths[AUDIT]!.get!.parameters as { name: string }[];
+    const declared = inlined(app.document).paths[AUDIT]!.get!.parameters as { name: string }[];
     expect(declared.map(({ name }) => name).sort()).toEqual(Object.keys(REFUSED).sort());
     expect(declared.map(({ name }) => name).sort()).toEqual([...Object.keys(FILTERS), 'after', 'limit'].sort());
     expect((await app.api.get(AUDIT, { page: 1 })).status).toBe(400);
@@ -124,5 +125,5 @@ interface Page {
 }
 
 it('was seen to give every answer that the document describes', () => {
-  expect(app.contract.unseen(({ tags }) => tags.includes('audit'))).toEqual([]);
+  expect(app.contract.unseen(({ id }) => id === 'listAuditEvents')).toEqual([]);
 });

@@ -1,5 +1,8 @@
+import { ApiOkResponse } from '@nestjs/swagger';
+import { JSON_LINES } from '../http/answer-in-lines.js';
 import { ApiAnswer } from '../http/answers.js';
 import { AuditPageDto } from './audit-query.dto.js';
+import { AuditVerificationDto } from './audit-verification.dto.js';
 
 const EVENT = {
   id: '0195d6a1-1f5e-7a40-8b6e-2f4d7c0e9a13',
@@ -29,4 +32,34 @@ export const ApiAuditPage = (): MethodDecorator =>
     description: 'One page.',
     type: AuditPageDto,
     example: { items: [EVENT], next: null },
+  });
+
+export const ApiAuditExport = (): MethodDecorator =>
+  ApiOkResponse({
+    description: 'All that match.',
+    content: { [JSON_LINES]: { schema: { type: 'string' }, example: `${JSON.stringify(EVENT)}\n` } },
+  });
+
+const VERIFICATION = {
+  findings: [
+    {
+      kind: 'missing',
+      chain: 17,
+      position: 205,
+      lastPosition: 206,
+      id: null,
+      detail: `Missing after ${EVENT.id}, to the end.`,
+    },
+  ],
+  heads: [{ chain: 17, position: 206, hash: '8f14e45fceea167a5a36dedd4bea2543d1f9b0c8e7a6f5d4c3b2a190f8e7d6c5' }],
+  checked: 204,
+  next: null,
+};
+
+export const ApiAuditVerification = (): MethodDecorator =>
+  ApiAnswer({
+    status: 200,
+    description: 'What was found.',
+    type: AuditVerificationDto,
+    example: VERIFICATION,
   });

@@ -9,6 +9,8 @@ import { UNKNOWN_ID } from '../testing/unknown.js';
 
 const RULES = '/api/v1/rules';
 const INCIDENTS = '/api/v1/incidents';
+/** Whichever version it has. */
+const ANY = { 'if-match': '*' };
 const SIGMA = { sigma: { key: 'taken' } };
 
 let app: TestApp;
@@ -40,7 +42,7 @@ const REFUSALS: readonly { status: number; code: string; operation: string; id: 
     code: 'rule.not-found',
     operation: 'patchRule',
     id: () => UNKNOWN_ID,
-    ask: (headers) => app.api.patch(`${RULES}/${UNKNOWN_ID}`, { name: 'n' }, headers),
+    ask: (headers) => app.api.patch(`${RULES}/${UNKNOWN_ID}`, { name: 'n' }, { ...ANY, ...headers }),
   },
   {
     status: 409,
@@ -61,7 +63,14 @@ const REFUSALS: readonly { status: number; code: string; operation: string; id: 
     code: 'rule.invalid',
     operation: 'replaceRule',
     id: () => rule.id,
-    ask: (headers) => app.api.put(`${RULES}/${rule.id}`, aRuleInput({ query: null }), headers),
+    ask: (headers) => app.api.put(`${RULES}/${rule.id}`, aRuleInput({ query: null }), { ...ANY, ...headers }),
+  },
+  {
+    status: 428,
+    code: 'request.precondition-required',
+    operation: 'deleteRule',
+    id: () => rule.id,
+    ask: (headers) => app.api.delete(`${RULES}/${rule.id}`, headers),
   },
 ];
 
@@ -123,7 +132,7 @@ describe('an attempt that can not be kept', () => {
     const owner = await Database.connect({ url: app.target.url, applicationName: 'spec' });
     await owner.orm.em.execute('alter table audit_events rename to lost');
     app.log.clear();
-    const answer = await app.api.patch(`${RULES}/${UNKNOWN_ID}`, { name: 'n' }, { 'x-request-id': 'missing' });
+    const answer = await app.api.patch(`${RULES}/${UNKNOWN_ID}`, { name: 'n' }, { ...ANY, 'x-request-id': 'missing' });
     await owner.orm.em.execute('alter table lost rename to audit_events');
     await owner.close();
     expect([answer.status, answer.body.code]).toEqual([404, 'rule.not-found']);
@@ -136,7 +145,7 @@ describe('an attempt that can not be kept', () => {
     const holder = owner.orm.em.fork();
     await holder.begin();
     await holder.execute('lock table audit_events in access exclusive mode');
-    const answer = await app.api.patch(`${RULES}/${UNKNOWN_ID}`, { name: 'n' }, { 'x-request-id': 'late' });
+    const answer = await app.api.patch(`${RULES}/${UNKNOWN_ID}`, { name: 'n' }, { ...ANY, 'x-request-id': 'late' });
     expect(answer.status).toBe(404);
     await holder.rollback();
     await owner.close();

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import {
   ApiKeyRepository,
   AuditTrail,
+  AuditVerification,
   ChangeHistory,
   Clock,
   IdGenerator,
@@ -28,6 +29,7 @@ export class DatabaseModule {
       { provide: ApiKeyRepository, useValue: database.apiKeys },
       { provide: AuditLog, useValue: database.auditLog },
       { provide: AuditTrail, useValue: database.auditTrail },
+      { provide: AuditVerification, useValue: database.auditVerification },
       { provide: ChangeHistory, useValue: database.changeHistory },
     ];
     return {

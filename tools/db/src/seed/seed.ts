@@ -2,7 +2,7 @@ import { Problem } from '@sentinelops/connect';
 import type { Io } from '../io.js';
 import type { Target } from '../with-database.js';
 import { addSamples, type Samples } from './add-samples.js';
-import { counter } from './counter.js';
+import { counter } from '../counter.js';
 import { sampleIncidents, sampleRules } from './samples.js';
 
 export interface SeedOptions {

@@ -1,4 +1,4 @@
-import type { Io } from '../io.js';
+import type { Io } from './io.js';
 
 /** Lines elsewhere than on a terminal. */
 const LINES = 10;
