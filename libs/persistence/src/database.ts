@@ -49,7 +49,7 @@ export class Database {
     this.ruleStatistics = new SqlRuleStatistics(orm.em);
     this.incidents = new MikroOrmIncidentRepository(orm.em, this.unitOfWork, this.auditLog);
     this.incidentStatistics = new SqlIncidentStatistics(orm.em);
-    this.apiKeys = new MikroOrmApiKeyRepository(orm.em);
+    this.apiKeys = new MikroOrmApiKeyRepository(orm.em, this.unitOfWork, this.auditLog);
     this.idempotencyKeys = new IdempotencyKeys(orm.em);
   }
 

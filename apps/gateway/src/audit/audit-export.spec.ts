@@ -44,7 +44,7 @@ const linesOf = (text: string): Line[] =>
 
 /** An answer of which nothing is read yet. */
 async function unread(path: string): Promise<IncomingMessage> {
-  const outgoing = request({ host: '127.0.0.1', port: app.port, agent, path }).end();
+  const outgoing = request({ host: '127.0.0.1', port: app.port, agent, path, headers: { 'x-api-key': app.key } }).end();
   const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
   return answer;
 }
@@ -59,7 +59,7 @@ describe('GET /audit/export', () => {
   });
 
   it('takes the filters of the list, and no page', async () => {
-    const filtered = await app.api.get(EXPORT, { to: '2026-03-01T12:00:30Z' });
+    const filtered = await app.api.get(EXPORT, { to: '2026-03-01T12:00:30Z', resourceType: 'rule' });
     expect(linesOf(filtered.text).map(({ requestId }) => requestId)).toEqual(['r-1']);
     expect(await app.api.get(EXPORT, { actor: 'nobody' })).toMatchObject({ status: 200, text: '' });
     const { status, body } = await app.api.get(EXPORT, { limit: 5, outcome: 'x' });

@@ -35,7 +35,8 @@ const requests = async (query: Query): Promise<unknown[]> =>
 
 describe('GET /audit', () => {
   it('lists what was done and what was refused, the newest first', async () => {
-    expect(await requests({})).toEqual(['r-4', 'r-3', 'r-2', 'r-1']);
+    // The first is the key with which all of this is done.
+    expect(await requests({})).toEqual(['r-4', 'r-3', 'r-2', 'r-1', null]);
   });
 
   it('says old and new of what was changed, who did it, when and from where', async () => {
@@ -62,15 +63,15 @@ describe('GET /audit', () => {
     ]);
   });
 
-  const FILTERS: Readonly<Record<string, readonly [() => Query, readonly string[]]>> = {
-    actor: [() => ({ actor: 'someone else' }), []],
+  const FILTERS: Readonly<Record<string, readonly [() => Query, readonly (string | null)[]]>> = {
+    actor: [() => ({ actor: 'key:tester', operation: 'patchRule' }), ['r-2']],
     operation: [() => ({ operation: 'createRule' }), ['r-3', 'r-1']],
     outcome: [() => ({ outcome: 'refused' }), ['r-4']],
-    resourceType: [() => ({ resourceType: 'incident' }), []],
+    resourceType: [() => ({ resourceType: 'apiKey' }), [null]],
     resourceId: [() => ({ resourceId: first.id }), ['r-2', 'r-1']],
     requestId: [() => ({ requestId: 'r-3' }), ['r-3']],
     from: [() => ({ from: '2026-03-01T12:02:00Z' }), ['r-4', 'r-3']],
-    to: [() => ({ to: '2026-03-01T13:02:00+01:00' }), ['r-2', 'r-1']],
+    to: [() => ({ to: '2026-03-01T13:02:00+01:00' }), ['r-2', 'r-1', null]],
   };
 
   it.each(Object.entries(FILTERS))('takes the filter %s', async (_, [query, expected]) => {
@@ -109,7 +110,10 @@ describe('GET /audit', () => {
     expect(page.items.map(({ requestId }) => requestId)).toEqual(['r-3', 'r-2']);
     await app.api.post(RULES, aRuleInput());
     const query = { limit: 2, to: '2026-03-01T12:03:00Z', after: page.next! };
-    expect((await app.api.get(AUDIT, query)).body).toMatchObject({ items: [{ requestId: 'r-1' }], next: null });
+    expect((await app.api.get(AUDIT, query)).body).toMatchObject({
+      items: [{ requestId: 'r-1' }, { requestId: null }],
+      next: null,
+    });
   });
 
   it('can not be changed', async () => {

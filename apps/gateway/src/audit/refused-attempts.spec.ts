@@ -110,6 +110,40 @@ describe('a change that is refused', () => {
   });
 });
 
+describe('who is not let in', () => {
+  it.each<[string, Ask]>([
+    ['no one', (headers) => app.api.as(null).send({ method: 'GET', path: RULES, headers })],
+    ['a stranger', (headers) => app.api.as('sops_wrong').send({ method: 'GET', path: RULES, headers })],
+    ['a stranger who changes', (headers) => app.api.as(null).post(RULES, {}, headers)],
+  ])('is kept, whatever was wanted: %s', async (_, ask) => {
+    const [answer, events] = await audited(ask);
+    expect(answer.status).toBe(401);
+    expect(events).toMatchObject([
+      { actor: null, outcome: 'refused', reason: answer.body.code, resourceType: 'rule', resourceId: null },
+    ]);
+    expect(events[0]!.operation).toMatch(/^(listRules|createRule)$/);
+  });
+
+  it('is kept by name where it is known who that is', async () => {
+    const viewer = app.api.as(await app.makeKey('viewer', 'viewer'));
+    const [answer, events] = await audited((headers) =>
+      viewer.send({ method: 'GET', path: '/api/v1/audit', headers: { ...headers, 'x-request-id': 'viewer' } }),
+    );
+    expect([answer.status, events]).toEqual([403, []]);
+    const { items } = (await app.api.get('/api/v1/audit', { requestId: 'viewer' })).body;
+    expect(items).toMatchObject([
+      { actor: 'key:viewer', operation: 'listAuditEvents', reason: 'auth.forbidden', resourceType: null },
+    ]);
+  });
+
+  it('is kept of a change with what it was about', async () => {
+    const viewer = app.api.as(await app.makeKey('viewer-2', 'viewer'));
+    const [answer, events] = await audited((headers) => viewer.delete(`${RULES}/${rule.id}`, headers));
+    expect(answer.status).toBe(403);
+    expect(events).toMatchObject([{ actor: 'key:viewer-2', operation: 'deleteRule', resourceId: rule.id }]);
+  });
+});
+
 describe('what is no attempt', () => {
   it.each<[string, number, Ask]>([
     [

@@ -8,37 +8,50 @@ import {
   type Role,
   type ShownApiKey,
 } from '@sentinelops/domain';
+import { keyCreation, keyRevocation } from '../audit/audit-entries.js';
+import type { AuditLog } from '../audit/audit-log.js';
+import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
 import { readRows } from '../shared/read-rows.js';
 import { isTwin } from '../shared/violations.js';
 import { ApiKeyRecord } from './api-key.record.js';
 
 /** Stateless, as the repositories of rules and incidents are. */
 export class MikroOrmApiKeyRepository extends ApiKeyRepository {
-  constructor(private readonly em: EntityManager) {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly unitOfWork: MikroOrmUnitOfWork,
+    private readonly auditLog: AuditLog,
+  ) {
     super();
   }
 
   async add(key: ApiKey): Promise<void> {
     const state = key.toState();
-    try {
-      await this.em.insert(ApiKeyRecord, state);
-    } catch (error) {
-      throw isTwin(error, 'api_keys_name_unique') ? new ApiKeyNameTaken(state.name) : error;
-    }
+    await this.unitOfWork.join(async () => {
+      try {
+        await this.em.insert(ApiKeyRecord, state);
+      } catch (error) {
+        throw isTwin(error, 'api_keys_name_unique') ? new ApiKeyNameTaken(state.name) : error;
+      }
+      await this.auditLog.record([keyCreation(key.shown())]);
+    });
   }
 
   /** The name decides between several that find the table empty at once: the later ones wait, and then store nothing. */
   async addFirst(key: ApiKey): Promise<boolean> {
     const some = await this.em.execute<object[]>('select from api_keys limit 1');
     if (some.length > 0) return false;
-    const insert = this.em
-      .createQueryBuilder(ApiKeyRecord)
-      .insert(key.toState())
-      .onConflict('name')
-      .ignore()
-      .returning('id');
-    const rows = await insert.execute<object[]>('all');
-    return rows.length > 0;
+    return this.unitOfWork.join(async () => {
+      const insert = this.em
+        .createQueryBuilder(ApiKeyRecord)
+        .insert(key.toState())
+        .onConflict('name')
+        .ignore()
+        .returning('id');
+      const rows = await insert.execute<object[]>('all');
+      await this.auditLog.record(rows.map(() => keyCreation(key.shown())));
+      return rows.length > 0;
+    });
   }
 
   findById(id: string): Promise<ApiKey | null> {
@@ -72,7 +85,10 @@ export class MikroOrmApiKeyRepository extends ApiKeyRepository {
 
   async saveRevocation(key: ApiKey): Promise<void> {
     const { id, revokedAt, revokedBy } = key.toState();
-    await this.em.nativeUpdate(ApiKeyRecord, { id }, { revokedAt, revokedBy });
+    await this.unitOfWork.join(async () => {
+      await this.em.nativeUpdate(ApiKeyRecord, { id }, { revokedAt, revokedBy });
+      await this.auditLog.record(keyRevocation(key.shown()));
+    });
   }
 
   async recordUse(id: string, at: Date): Promise<void> {

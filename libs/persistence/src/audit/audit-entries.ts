@@ -1,4 +1,10 @@
-import { changesBetween, type Attribution, type AuditedType, type Changes } from '@sentinelops/domain';
+import {
+  changesBetween,
+  type Attribution,
+  type AuditedType,
+  type Changes,
+  type ShownApiKey,
+} from '@sentinelops/domain';
 import type { AuditEntry } from './audit-log.js';
 
 interface Marked {
@@ -32,4 +38,24 @@ export function change(
   changes: Changes,
 ): AuditEntry {
   return { at, actor: by, outcome: 'done', reason: null, resource: { type, id }, version, changes };
+}
+
+/** Of keys nothing is said but what everyone may know of them. */
+export function keyCreation(key: ShownApiKey): AuditEntry {
+  return keyChange(key, { by: key.createdBy, at: key.createdAt }, changesBetween(null, key));
+}
+
+/** None if it is not revoked. */
+export function keyRevocation(key: ShownApiKey): readonly AuditEntry[] {
+  const { revokedAt, revokedBy } = key;
+  if (revokedAt === null || revokedBy === null) return [];
+  const [before, after] = [
+    { revokedAt: null, revokedBy: null },
+    { revokedAt, revokedBy },
+  ];
+  return [keyChange(key, { by: revokedBy, at: revokedAt }, changesBetween<object>(before, after))];
+}
+
+function keyChange({ id }: ShownApiKey, { by, at }: Attribution, changes: Changes): AuditEntry {
+  return { at, actor: by, outcome: 'done', reason: null, resource: { type: 'apiKey', id }, version: null, changes };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Incident } from '@sentinelops/domain';
 import { Rule, type AuditedResource } from '@sentinelops/domain';
-import { anIncidentDraft, aRuleDraft } from '@sentinelops/domain/testing';
+import { anApiKey, anIncidentDraft, aRuleDraft } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import { withProvenance } from './provenance.js';
@@ -26,7 +26,7 @@ interface Event {
   readonly actor: string;
   readonly operation: string;
   readonly address: string | null;
-  readonly version: number;
+  readonly version: number | null;
   readonly changes: Readonly<Record<string, unknown>>;
 }
 
@@ -155,6 +155,46 @@ describe('the audit of incidents', () => {
   it('says of a removal who did it', async () => {
     await database.incidents.remove(incident, GRACE);
     expect((await ofIncident(incident)).map(({ actor }) => actor).sort()).toEqual(['ada', 'grace']);
+  });
+});
+
+describe('the audit of API keys', () => {
+  it('says of a new one what everyone may know, and nothing of its secret', async () => {
+    const key = anApiKey({ name: 'ci', secretHash: 'hidden', roles: ['service'] });
+    await database.apiKeys.add(key);
+    const [event, ...others] = await eventsOf({ type: 'apiKey', id: key.id });
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({
+      actor: 'ada',
+      version: null,
+      changes: { name: { to: 'ci' }, roles: { to: ['service'] } },
+    });
+    expect(JSON.stringify(event)).not.toContain('hidden');
+  });
+
+  it('says of a revocation who did it and when, and nothing of mere uses', async () => {
+    const key = anApiKey();
+    await database.apiKeys.add(key);
+    await database.apiKeys.recordUse(key.id, GRACE.at);
+    key.revoke(GRACE);
+    await database.apiKeys.saveRevocation(key);
+    const [, event, ...others] = await eventsOf({ type: 'apiKey', id: key.id });
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ actor: 'grace', at: GRACE.at });
+    expect(event!.changes).toEqual({
+      revokedAt: { from: null, to: '2026-02-03T04:05:06.789Z' },
+      revokedBy: { from: null, to: 'grace' },
+    });
+  });
+
+  it('has an event for the first key, and none for the one that came too late', async () => {
+    const other = await testDatabase();
+    const own = await Database.connect({ url: other.appUrl, applicationName: 'spec' });
+    const outcomes = await Promise.all([1, 2, 3].map(() => own.apiKeys.addFirst(anApiKey({ name: 'admin' }))));
+    const rows = await own.orm.em.execute<object[]>('select from audit_events');
+    await own.close();
+    await other.drop();
+    expect([outcomes.filter((isFirst) => isFirst).length, rows.length]).toEqual([1, 1]);
   });
 });
 
