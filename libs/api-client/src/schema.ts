@@ -670,6 +670,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/audit/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export what was done and what was refused
+     * @description One event on each line, the oldest first, read as it is sent. An answer that breaks off is not complete. What was begun before `to` may still be added after it: for an archive, let `to` lie some minutes back.
+     *
+     *     Needs the permission `audit:read`, which these roles have: admin.
+     */
+    get: operations['exportAuditEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit/verification': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Find what was changed, removed or inserted
+     * @description Looks at as much of the audit as some seconds allow, and says in `next` where to go on. All is as it was written if nothing was found up to where `next` is null. Keep the `heads` elsewhere: `sentinelops-db audit-verify --since` takes them.
+     *
+     *     Needs the permission `audit:read`, which these roles have: admin.
+     */
+    get: operations['verifyAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1632,6 +1676,45 @@ export interface components {
       /** @description Where the next page goes on, for `after`; null on the last one. */
       next: string | null;
     };
+    /**
+     * @description changed: not what its hash, or the event after it, says. missing: those before and after are there. inserted: the others do not know it. head: the end, or the beginning, of the chain is not what the chain says.
+     * @enum {string}
+     */
+    AuditFindingKind: 'changed' | 'missing' | 'inserted' | 'head';
+    AuditFinding: {
+      /** @description changed: not what its hash, or the event after it, says. missing: those before and after are there. inserted: the others do not know it. head: the end, or the beginning, of the chain is not what the chain says. */
+      kind: components['schemas']['AuditFindingKind'];
+      /** @description The chain in which it is. */
+      chain: number;
+      /** @description The place in the chain. */
+      position: number;
+      /** @description Of several that are missing side by side; else the same as position. */
+      lastPosition: number;
+      /**
+       * Format: uuid
+       * @description Of the event; null if it is missing.
+       */
+      id: string | null;
+      detail: string;
+    };
+    AuditHead: {
+      /** @description The chain. */
+      chain: number;
+      /** @description Of its last event. */
+      position: number;
+      /** @description Of its last event; it stands for all before it. */
+      hash: string;
+    };
+    AuditVerification: {
+      /** @description What is not as it was written. */
+      findings: components['schemas']['AuditFinding'][];
+      /** @description Of the chains that were gone through to their end. */
+      heads: components['schemas']['AuditHead'][];
+      /** @description Events that were looked at. */
+      checked: number;
+      /** @description Where to go on, for `after`; null if all was looked at. */
+      next: string | null;
+    };
   };
   responses: {
     /** @description The request is malformed or breaks the described shape. */
@@ -2424,6 +2507,22 @@ export interface components {
     DetectedFrom: string;
     /** @description Detected before this instant. */
     DetectedTo: string;
+    /** @description By exactly this one. */
+    Actor: string;
+    /** @description By exactly this operation, such as `patchRule`. */
+    Operation: string;
+    /** @description What became of it. */
+    Outcome: components['schemas']['AuditOutcome'];
+    /** @description About one of this type. */
+    ResourceType: components['schemas']['AuditedType'];
+    /** @description About this one. */
+    ResourceId: string;
+    /** @description By the request with this X-Request-Id. */
+    RequestId: string;
+    /** @description At this instant or later. */
+    From: string;
+    /** @description Before this instant. */
+    To: string;
   };
   requestBodies: never;
   headers: {
@@ -4165,21 +4264,21 @@ export interface operations {
     parameters: {
       query?: {
         /** @description By exactly this one. */
-        actor?: string;
+        actor?: components['parameters']['Actor'];
         /** @description By exactly this operation, such as `patchRule`. */
-        operation?: string;
+        operation?: components['parameters']['Operation'];
         /** @description What became of it. */
-        outcome?: components['schemas']['AuditOutcome'];
+        outcome?: components['parameters']['Outcome'];
         /** @description About one of this type. */
-        resourceType?: components['schemas']['AuditedType'];
+        resourceType?: components['parameters']['ResourceType'];
         /** @description About this one. */
-        resourceId?: string;
+        resourceId?: components['parameters']['ResourceId'];
         /** @description By the request with this X-Request-Id. */
-        requestId?: string;
+        requestId?: components['parameters']['RequestId'];
         /** @description At this instant or later. */
-        from?: string;
+        from?: components['parameters']['From'];
         /** @description Before this instant. */
-        to?: string;
+        to?: components['parameters']['To'];
         /** @description Items on a page; there may be fewer if they are large. */
         limit?: number;
         /** @description `next` of the page before; the first page without it. */
@@ -4234,6 +4333,98 @@ export interface operations {
            *     }
            */
           'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  exportAuditEvents: {
+    parameters: {
+      query?: {
+        /** @description By exactly this one. */
+        actor?: components['parameters']['Actor'];
+        /** @description By exactly this operation, such as `patchRule`. */
+        operation?: components['parameters']['Operation'];
+        /** @description What became of it. */
+        outcome?: components['parameters']['Outcome'];
+        /** @description About one of this type. */
+        resourceType?: components['parameters']['ResourceType'];
+        /** @description About this one. */
+        resourceId?: components['parameters']['ResourceId'];
+        /** @description By the request with this X-Request-Id. */
+        requestId?: components['parameters']['RequestId'];
+        /** @description At this instant or later. */
+        from?: components['parameters']['From'];
+        /** @description Before this instant. */
+        to?: components['parameters']['To'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that match. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"id":"0195d6a1-1f5e-7a40-8b6e-2f4d7c0e9a13","at":"2026-03-01T09:41:07.512Z","actor":"key:ada@example.org","address":"127.0.0.1","requestId":"6f1c6a0e-6a43-4a7e-9a39-0d2f6f7f7c55","operation":"patchRule","outcome":"done","reason":null,"resourceType":"rule","resourceId":"0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44","version":2,"changes":{"severity":{"from":"high","to":"critical"},"tags":{"added":["attack.t1003"],"removed":[]}},"chain":17,"position":204,"previousHash":"5f0c7a1e2b9d4c86a3f1e07d58b2c94660e1f7a8d3b5c2907e4f6a1d8c3b5e72","hash":"c2a94f17e06b3d58917ac4e2f08d6b35d1e7f9a0846c2b53e9d70f1a6b8c4d2e"} */
+          'application/x-ndjson': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  verifyAudit: {
+    parameters: {
+      query?: {
+        /** @description `next` of the answer before; the beginning without it. */
+        after?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was found. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "findings": [
+           *         {
+           *           "kind": "missing",
+           *           "chain": 17,
+           *           "position": 205,
+           *           "lastPosition": 206,
+           *           "id": null,
+           *           "detail": "Missing after 0195d6a1-1f5e-7a40-8b6e-2f4d7c0e9a13, to the end."
+           *         }
+           *       ],
+           *       "heads": [
+           *         {
+           *           "chain": 17,
+           *           "position": 206,
+           *           "hash": "8f14e45fceea167a5a36dedd4bea2543d1f9b0c8e7a6f5d4c3b2a190f8e7d6c5"
+           *         }
+           *       ],
+           *       "checked": 204,
+           *       "next": null
+           *     }
+           */
+          'application/json': components['schemas']['AuditVerification'];
         };
       };
       400: components['responses']['BadRequest'];
