@@ -14,6 +14,8 @@ const AT_THE_DOOR = [401, 403];
 
 /** Understood, and not done. What was not understood, or came too often, was no attempt at anything. */
 const NOT_DONE = [404, 409, 412, 422, 428];
+/** Not refused but being done: what becomes of it is known from the request that came first. */
+const UNDER_WAY = 'idempotency.in-progress';
 const CHANGING = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 const TYPES: Readonly<Record<string, AuditedType>> = { rules: 'rule', incidents: 'incident', keys: 'apiKey' };
@@ -32,7 +34,8 @@ export class RefusedAttempts {
 
   /** Never fails and never takes long: who is refused is told so in any case. */
   async record(request: Request, { status, code }: Problem): Promise<void> {
-    if (!isAttempt(request.method, status) || currentProvenance().operation === NO_OPERATION) return;
+    if (!isAttempt(request.method, status) || code === UNDER_WAY || currentProvenance().operation === NO_OPERATION)
+      return;
     const waiting = new AbortController();
     const written = this.write(request, code).catch((error: unknown) => {
       request.log.error({ err: error }, 'A refused attempt is missing in the audit');

@@ -11,6 +11,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { carriesKey, idempotencyKeyOf } from './idempotency-key.js';
 import { ImportUndone, KeyInProgress, KeyReused } from './idempotency.errors.js';
 import { headOf, setHead } from './response-head.js';
+import { opened, sealed } from './sealed-answer.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -62,9 +63,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return await this.unitOfWork.run(async () => {
         if (++attempts > 1 && isStreamed(request)) throw new ImportUndone();
         const kept = await this.keys.claim(key);
-        if (kept) return { answer: kept, isReplay: true };
+        if (kept) return { answer: opened(kept, key.key), isReplay: true };
         const answer = await carryOut(exchange);
-        await this.keys.keep(key, answer, this.settings.idempotencyTtlSeconds);
+        await this.keys.keep(key, sealed(answer, key.key), this.settings.idempotencyTtlSeconds);
         return { answer, isReplay: false };
       });
     } catch (error) {

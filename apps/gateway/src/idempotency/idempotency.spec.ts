@@ -30,7 +30,7 @@ const post = (path: string, body: unknown, key: string): Promise<Answer> =>
 
 const count = async (): Promise<number> => (await app.api.get(`${INCIDENTS}/stats`)).body.total;
 
-const keptKeys = async (): Promise<unknown[]> => other.orm.em.execute<unknown[]>('select key from idempotency_keys');
+const keptKeys = async (): Promise<unknown[]> => other.orm.em.execute<unknown[]>('select from idempotency_keys');
 
 /** What a caller can see of an answer, but for what is new each time. */
 const seen = ({ status, text, headers }: Answer): object => ({
@@ -116,6 +116,7 @@ describe('a POST with an idempotency key', () => {
   });
 
   it('is refused while the first is under way, and told when to come again', async () => {
+    app.clock.advance(1);
     const input = anIncidentInput();
     const { first, second } = await withHeld('incidents', async () => {
       const sent = post(INCIDENTS, input, 'under-way');
@@ -124,8 +125,13 @@ describe('a POST with an idempotency key', () => {
     });
     expect(second.body).toMatchObject({ status: 409, code: 'idempotency.in-progress' });
     expect(second.headers['retry-after']).toBe('1');
-    const carriedOut = seen(await first);
-    expect(seen(await post(INCIDENTS, input, 'under-way'))).toEqual(carriedOut);
+    const carriedOut = await first;
+    expect(seen(await post(INCIDENTS, input, 'under-way'))).toEqual(seen(carriedOut));
+    const audited = await other.orm.em.execute<unknown[]>(
+      'select outcome, resource_id from audit_events where at >= ?',
+      [carriedOut.body.createdAt],
+    );
+    expect(audited).toEqual([{ outcome: 'done', resource_id: carriedOut.body.id }]);
   });
 
   it('is carried out once of fifty that arrive together', async () => {
@@ -165,6 +171,19 @@ describe('a POST with an idempotency key', () => {
     expect(second.headers['idempotency-replayed']).toBeUndefined();
     expect(second.body.id).not.toBe(first.body.id);
     expect(seen(await post(INCIDENTS, input, 'expired'))).toEqual(seen(second));
+  });
+
+  it('is answered with the same secret again, which no one can read in the database', async () => {
+    const [input, key] = [{ name: 'reporter', roles: ['service'] }, randomUUID()];
+    const first = await post('/api/v1/keys', input, key);
+    const second = await post('/api/v1/keys', input, key);
+    expect({ status: first.status, secret: first.body.key }).toEqual({ status: 201, secret: expect.any(String) });
+    expect(seen(second)).toEqual(seen(first));
+    expect(second.headers['cache-control']).toBe('no-store');
+    const [row] = await other.orm.em.execute<{ kept: string }[]>('select k::text as kept from idempotency_keys k');
+    for (const secret of [first.body.key, key, Buffer.from(key).toString('hex')]) {
+      expect(row!.kept).not.toContain(secret);
+    }
   });
 
   it('keeps its key for a day', async () => {

@@ -24,7 +24,7 @@ describe('the sweep of a gateway', () => {
     const { em } = app.database.orm;
     await em.execute(
       `insert into idempotency_keys
-      select 'caller-' || n % 7, 'key-' || n, decode(repeat('00', 32), 'hex'), 200, '{}', '{}',
+      select 'caller-' || n % 7, sha256(n::text::bytea), decode(repeat('00', 32), 'hex'), 200, '{}', '{}',
         now() - interval '2 days', now() + case when n % 100 = 0 then interval '1 day' else interval '-1 day' end
       from generate_series(1, 1300) as n`,
     );

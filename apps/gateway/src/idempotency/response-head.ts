@@ -6,7 +6,7 @@ export interface ResponseHead {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const HEADERS = ['Content-Type', 'ETag', 'Location'];
+const HEADERS = ['Cache-Control', 'Content-Type', 'ETag', 'Location'];
 
 export function headOf(response: Response): ResponseHead {
   const headers = HEADERS.flatMap((name) => {

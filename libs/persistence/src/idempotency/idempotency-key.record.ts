@@ -6,7 +6,7 @@ export const IdempotencyKeyRecord = defineEntity({
   tableName: 'idempotency_keys',
   properties: {
     principal: p.string().length(255).primary(),
-    key: p.string().length(255).primary(),
+    keyHash: p.uint8array().primary(),
     fingerprint: p.uint8array(),
     status: p.smallint(),
     headers: p.json<Readonly<Record<string, string>>>(),
@@ -15,7 +15,7 @@ export const IdempotencyKeyRecord = defineEntity({
     expiresAt: instant(),
   },
   checks: [
-    { name: 'idempotency_keys_key_check', expression: `key ~ '^[!-~]+$'` },
+    { name: 'idempotency_keys_key_hash_check', expression: `octet_length(key_hash) = 32` },
     { name: 'idempotency_keys_fingerprint_check', expression: `octet_length(fingerprint) = 32` },
     { name: 'idempotency_keys_status_check', expression: `status between 200 and 299` },
     { name: 'idempotency_keys_headers_check', expression: `jsonb_typeof(headers) = 'object'` },

@@ -130,7 +130,7 @@ describe('a sweep', () => {
   it('finds them by an index, however many there are that are not expired', async () => {
     await one.orm.em.execute(
       `insert into idempotency_keys
-      select 'ada', 'key-' || n, decode(repeat('00', 32), 'hex'), 200, '{}', '{}', now(), now() + interval '1 day'
+      select 'ada', sha256(n::text::bytea), decode(repeat('00', 32), 'hex'), 200, '{}', '{}', now(), now() + interval '1 day'
       from generate_series(1, 20000) as n`,
     );
     const owner = await Database.connect({ url: target.url, applicationName: 'owner' });

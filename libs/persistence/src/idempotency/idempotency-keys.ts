@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** A key as its caller chose it: two callers may choose the same. */
@@ -25,7 +26,7 @@ export class KeyInUse extends Error {
 }
 
 /**
- * What was answered to requests that carried a key. An expired key counts as none, swept or not. Which one is expired only
+ * What was answered to requests that carried a key, of which only the hash is kept. An expired key counts as none, swept or not. Which one is expired only
  * the server's clock says: those of the gateways may differ.
  */
 export class IdempotencyKeys {
@@ -37,12 +38,13 @@ export class IdempotencyKeys {
    * @throws KeyInUse
    */
   async claim({ principal, key }: CallersKey): Promise<KeptAnswer | null> {
+    const hash = hashOf(key);
     // Lock and look are one trip, and so the look is a moment older than the lock: `keep` finds out who was quicker.
     const [row] = await this.em.execute<Claimed[]>(
       `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as "isMine", fingerprint, status, headers, body
       from (values (0)) as always
-      left join idempotency_keys on principal = ? and key = ? and expires_at > now()`,
-      [`${key} ${principal}`, principal, key],
+      left join idempotency_keys on principal = ? and key_hash = ? and expires_at > now()`,
+      [`${hash.toString('hex')} ${principal}`, principal, hash],
     );
     if (!row?.isMine) throw new KeyInUse();
     return row.fingerprint === null ? null : row;
@@ -59,13 +61,13 @@ export class IdempotencyKeys {
   ): Promise<void> {
     const { affectedRows } = await this.em.execute<{ affectedRows: number }>(
       `insert into idempotency_keys as k
-        (principal, key, fingerprint, status, headers, body, created_at, expires_at)
+        (principal, key_hash, fingerprint, status, headers, body, created_at, expires_at)
       values (?, ?, ?, ?, ?, ?, now(), now() + make_interval(secs => ?))
-      on conflict (principal, key) do update set
+      on conflict (principal, key_hash) do update set
         fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
         body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at
       where k.expires_at <= now()`,
-      [principal, key, fingerprint, status, JSON.stringify(headers), body, ttlSeconds],
+      [principal, hashOf(key), fingerprint, status, JSON.stringify(headers), body, ttlSeconds],
       'run',
     );
     if (affectedRows === 0) throw new KeyInUse();
@@ -81,4 +83,8 @@ export class IdempotencyKeys {
     );
     return affectedRows;
   }
+}
+
+function hashOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
 }

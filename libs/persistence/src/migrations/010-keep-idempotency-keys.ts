@@ -1,6 +1,9 @@
 import { SchemaMigration } from '../schema/schema-migration.js';
 
-/** What was answered to requests that carried an Idempotency-Key, for as long as they may be repeated. */
+/**
+ * What was answered to requests that carried an Idempotency-Key, for as long as they may be repeated. The key itself stays
+ * with its caller, so that what is sealed with it can't be opened by whoever reads the table.
+ */
 export class KeepIdempotencyKeys extends SchemaMigration {
   override readonly compatibility = 'compatible';
 
@@ -8,15 +11,15 @@ export class KeepIdempotencyKeys extends SchemaMigration {
     this.addSql(`
       create table idempotency_keys (
         principal varchar(255) not null,
-        key varchar(255) not null,
+        key_hash bytea not null,
         fingerprint bytea not null,
         status smallint not null,
         headers jsonb not null,
         body text not null,
         created_at timestamptz not null,
         expires_at timestamptz not null,
-        primary key (principal, key),
-        constraint idempotency_keys_key_check check (key ~ '^[!-~]+$'),
+        primary key (principal, key_hash),
+        constraint idempotency_keys_key_hash_check check (octet_length(key_hash) = 32),
         constraint idempotency_keys_fingerprint_check check (octet_length(fingerprint) = 32),
         constraint idempotency_keys_status_check check (status between 200 and 299),
         constraint idempotency_keys_headers_check check (jsonb_typeof(headers) = 'object'),

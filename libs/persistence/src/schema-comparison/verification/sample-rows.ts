@@ -66,7 +66,7 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
   },
   idempotency_keys: {
     principal: `'ada'`,
-    key: 'gen_random_uuid()',
+    key_hash: `sha256(gen_random_uuid()::text::bytea)`,
     fingerprint: `sha256('sample')`,
     status: '201',
     headers: `'{"ETag": "\\"1\\""}'`,
