@@ -74,6 +74,57 @@ describe('the chains of the audit', () => {
     expect(await links()).toHaveLength(129);
   });
 
+  it('are as quick for the last of many events in one transaction as for the first', async () => {
+    const looks = await database.orm.em.transactional(async (em) => {
+      for (let n = 0; n < 300; n++) await em.execute(EVENT);
+      return em.execute<{ count: number }[]>(
+        `select idx_scan::int as count from pg_stat_xact_user_tables where relname = 'audit_chains'`,
+      );
+    });
+    // The index leads through all versions of a row that the transaction has left behind.
+    expect(looks[0]!.count).toBeLessThan(5);
+    expect(new Set((await links()).map(({ chain }) => chain)).size).toBe(1);
+  });
+
+  it('go on from what is left of a transaction of which a part was undone', async () => {
+    await database.orm.em.transactional(async (em) => {
+      await em.execute(EVENT);
+      await em.execute('savepoint before');
+      await em.execute(EVENT);
+      await em.execute('rollback to savepoint before');
+      await em.execute(EVENT);
+    });
+    expect((await links()).map(({ position }) => position)).toEqual([1, 2]);
+    expect((await database.auditVerification.verify()).findings).toEqual([]);
+  });
+
+  it.each(['(0,1)', '(0,5)', '(9999,1)'])('are none the worse for a wrong hint at a place: %s', async (hint) => {
+    const holder = new Client({ connectionString: target.appUrl });
+    await holder.connect();
+    await holder.query('begin');
+    await holder.query(EVENT);
+    await database.orm.em.transactional(async (em) => {
+      await em.execute(`set local sentinelops.audit_chain = '${hint}'`);
+      await em.execute(EVENT);
+      await em.execute(EVENT);
+    });
+    await holder.query('commit');
+    await holder.end();
+    expect((await database.auditVerification.verify()).findings).toEqual([]);
+  });
+
+  it('are written to as long as there is one', async () => {
+    const admin = await Database.connect({ url: target.adminUrl, applicationName: 'spec' });
+    await admin.orm.em.execute('delete from audit_chains where chain <> 7');
+    await Promise.all(Array.from({ length: 20 }, () => database.rules.add(aRuleDraft())));
+    await admin.orm.em.execute('delete from audit_chains');
+    await expect(database.rules.add(aRuleDraft())).rejects.toThrow('no rows');
+    await admin.close();
+    expect((await links()).map(({ chain, position }) => [chain, position])).toEqual(
+      Array.from({ length: 20 }, (_, n) => [7, n + 1]),
+    );
+  });
+
   it('have the hash that anyone can compute from what is stored, whatever the session is set to', async () => {
     await database.orm.em.transactional(async (em) => {
       await em.execute(`set local timezone = 'Asia/Kathmandu'`);

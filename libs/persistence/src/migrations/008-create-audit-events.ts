@@ -94,24 +94,30 @@ const INDEXES = {
 };
 
 /**
- * Takes a chain that nobody else is writing to, and waits only if there is none. A transaction that has one finds it free,
- * so that it never waits while it holds one. The function runs with the rights of its owner and finds only what is in
- * the schema of the table, whatever the session says; its plans are kept.
+ * Takes a chain that nobody else is writing to, and waits only if there is none. A transaction that has one keeps to it: it
+ * remembers where the row of its chain stands, since the index would lead it through all versions that it has left of that row.
+ * That is a hint, and whatever it says is fine: only a row of this table that nobody else holds is ever taken.
+ * The function runs with the rights of its owner and finds only what is in the schema of the table, whatever the session
+ * says; its plans are kept.
  */
 const CHAINING = `
   create function chain_audit_event() returns trigger
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
     own constant smallint := pg_backend_pid() % ${CHAINS};
+    hint constant text := current_setting('sentinelops.audit_chain', true);
     head record;
   begin
     perform set_config('search_path', quote_ident(tg_table_schema) || ', pg_temp', true);
-    select * into head from audit_chains where chain = own for update skip locked;
+    select ctid as place, * into head from audit_chains where ctid = nullif(hint, '')::tid for update skip locked;
     if not found then
-      select * into head from audit_chains order by chain <= own, chain limit 1 for update skip locked;
+      select ctid as place, * into head from audit_chains where chain = own for update skip locked;
     end if;
     if not found then
-      select * into strict head from audit_chains where chain = own for update;
+      select ctid as place, * into head from audit_chains order by chain <= own, chain limit 1 for update skip locked;
+    end if;
+    if not found then
+      select ctid as place, * into strict head from audit_chains order by chain <> own, chain limit 1 for update;
     end if;
     new.chain := head.chain;
     new.position := head.position + 1;
@@ -120,7 +126,8 @@ const CHAINING = `
       new.chain, new.position, encode(new.previous_hash, 'hex'), new.id, (extract(epoch from new.at) * 1000000)::bigint,
       new.actor, new.address, new.request_id, new.operation, new.outcome, new.reason, new.resource_type, new.resource_id,
       new.version, new.changes)::text, 'UTF8'));
-    update audit_chains set position = new.position, hash = new.hash where chain = new.chain;
+    update audit_chains set position = new.position, hash = new.hash where ctid = head.place returning ctid into strict head;
+    perform set_config('sentinelops.audit_chain', head.ctid::text, true);
     return new;
   end
   $$`;
