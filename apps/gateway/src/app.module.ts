@@ -15,6 +15,7 @@ import { RequestPipe } from './http/request.pipe.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IncidentModule } from './incident/incident.module.js';
+import { LimitsModule } from './limits/limits.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { RuleModule } from './rule/rule.module.js';
 import type { Settings } from './settings.js';
@@ -28,6 +29,7 @@ export class AppModule {
       imports: [
         DatabaseModule.with(database),
         AccessModule.with(settings.issuers),
+        LimitsModule.with(settings.limits),
         HealthModule,
         MetricsModule,
         IdempotencyModule.with(database, settings),

@@ -10,9 +10,14 @@ import { knownAddresses, knownMethods, knownParameters } from './http/methods.js
 import { PrincipalProvider } from './http/principal.js';
 import { queryParameters } from './http/routes.js';
 import { requestProvenance } from './http/provenance.js';
+import { headLimits } from './limits/head-limits.js';
+import { jsonLimits } from './limits/json-limits.js';
+import { limitServer } from './limits/server-limits.js';
+import { timeLimit } from './limits/time-limit.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
 import { openApiDocument } from './openapi/document.js';
 import type { Settings } from './settings.js';
+import { Limits } from './settings/limits.js';
 
 /** Nest brings its own body parsing and entity tags; ours are bounded and mean something. */
 export const APP_OPTIONS = { bodyParser: false } as const;
@@ -20,27 +25,26 @@ export const APP_OPTIONS = { bodyParser: false } as const;
 /** Used by main, by the tests and by the export of the document, so that all three serve the same app. */
 export function configure(
   app: NestExpressApplication,
-  {
-    bodyLimit,
-    openDocs,
-    openHealth,
-    logger,
-  }: Pick<Settings, 'bodyLimit' | 'openDocs' | 'openHealth'> & { logger: Logger },
+  { network, openDocs, openHealth, logger }: Pick<Settings, 'network' | 'openDocs' | 'openHealth'> & { logger: Logger },
 ): OpenAPIObject {
+  const limits = app.get(Limits);
   app.disable('x-powered-by');
   app.disable('etag');
   // Express would answer 304 by itself, for whatever has no tag to whoever sends `If-None-Match: *`.
   const express = app.getHttpAdapter().getInstance();
   Object.defineProperty(express.request, 'fresh', { value: false });
+  app.set('trust proxy', network.proxies);
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'metrics'] });
   const document = openApiDocument(app, { openHealth });
   const principals = app.get(PrincipalProvider);
   app.use(app.get(HttpMetrics).measuring(document));
   app.use(requestLogging(logger, queryParameters(document)), requestProvenance(document));
+  app.use(timeLimit(limits), headLimits(limits));
   app.use(knownMethods(document), authentication(document, principals));
   if (!openDocs) app.use([`/${DOCS_PATH}`, `/${DOCUMENT_PATH}`], authenticated(principals));
   app.use(knownParameters(document));
-  acceptBodies(app, bodyLimit);
+  acceptBodies(app, limits.bodyBytes);
+  app.use(jsonLimits(limits));
   SwaggerModule.setup(DOCS_PATH, app, document, {
     customSiteTitle: 'SentinelOps API',
     jsonDocumentUrl: DOCUMENT_PATH,
@@ -54,7 +58,9 @@ export function configure(
     },
   });
   app.use(knownAddresses(document));
-  answerClientErrors(app.getHttpServer());
-  passOverExpectations(app.getHttpServer());
+  const server = app.getHttpServer();
+  limitServer(server, limits);
+  answerClientErrors(server);
+  passOverExpectations(server);
   return document;
 }

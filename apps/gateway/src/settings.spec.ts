@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
 import { SettingProblem } from '@sentinelops/connect';
 import { LOG_LEVELS, readSettings } from './settings.js';
+import { DEFAULT_LIMITS } from './settings/limits.js';
+import { DEFAULT_NETWORK } from './settings/network.js';
 
 describe('settings', () => {
   it('have a default each, so that none needs to be given', () => {
@@ -11,8 +13,9 @@ describe('settings', () => {
       databaseUrl: undefined,
       migrate: true,
       logLevel: 'info',
-      bodyLimit: 4_194_304,
       requireIfMatch: true,
+      limits: DEFAULT_LIMITS,
+      network: DEFAULT_NETWORK,
     });
   });
 
@@ -25,7 +28,7 @@ describe('settings', () => {
 
   it('that are empty count as not given', () => {
     const names = ['PORT', 'HOST', 'DATABASE_URL', 'SENTINELOPS_DATA_DIR', 'SENTINELOPS_MIGRATE', 'LOG_LEVEL'];
-    const empty = Object.fromEntries([...names, 'SENTINELOPS_BODY_LIMIT'].map((name) => [name, '']));
+    const empty = Object.fromEntries(names.map((name) => [name, '']));
     expect(readSettings(empty)).toEqual(readSettings({}));
   });
 
@@ -43,8 +46,6 @@ describe('settings', () => {
     ['SENTINELOPS_MIGRATE', 'false', { migrate: false }],
     ['SENTINELOPS_REQUIRE_IF_MATCH', 'true', { requireIfMatch: true }],
     ['SENTINELOPS_REQUIRE_IF_MATCH', 'false', { requireIfMatch: false }],
-    ['SENTINELOPS_BODY_LIMIT', '1024', { bodyLimit: 1024 }],
-    ['SENTINELOPS_BODY_LIMIT', '268435456', { bodyLimit: 268_435_456 }],
     ...LOG_LEVELS.map((level) => ['LOG_LEVEL', level, { logLevel: level }] as const),
   ])('take %s=%s', (name, value, expected) => {
     expect(readSettings({ [name]: value })).toMatchObject(expected);
@@ -62,9 +63,6 @@ describe('settings', () => {
     ['SENTINELOPS_MIGRATE', 'TRUE'],
     ['SENTINELOPS_MIGRATE', '1'],
     ['SENTINELOPS_REQUIRE_IF_MATCH', 'no'],
-    ['SENTINELOPS_BODY_LIMIT', '1023'],
-    ['SENTINELOPS_BODY_LIMIT', '268435457'],
-    ['SENTINELOPS_BODY_LIMIT', '4mb'],
     ['LOG_LEVEL', 'verbose'],
     ['LOG_LEVEL', 'INFO'],
     ['LOG_LEVEL', 'constructor'],

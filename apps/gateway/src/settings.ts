@@ -14,6 +14,8 @@ import { accessSettings, type AccessSettings } from './settings/access.js';
 import { oidcSettings, type OidcIssuer } from './settings/oidc.js';
 import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
 import { idempotencySettings, type IdempotencySettings } from './settings/idempotency.js';
+import { limits, type Limits } from './settings/limits.js';
+import { network, type Network } from './settings/network.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -29,8 +31,8 @@ export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSe
   readonly pool: PoolSettings;
   readonly migration: MigrationSettings;
   readonly logLevel: LogLevel;
-  /** Bytes of a JSON body. */
-  readonly bodyLimit: number;
+  readonly limits: Limits;
+  readonly network: Network;
 }
 
 /** @throws SettingProblem */
@@ -48,6 +50,7 @@ export function readSettings(environment: Environment): Settings {
     pool: poolSettings(environment),
     migration: migrationSettings(environment),
     logLevel: choiceSetting(environment, 'LOG_LEVEL', 'info', LOG_LEVELS),
-    bodyLimit: wholeSetting(environment, 'SENTINELOPS_BODY_LIMIT', 4_194_304, { min: 1024, max: 268_435_456 }),
+    limits: limits(environment),
+    network: network(environment),
   };
 }

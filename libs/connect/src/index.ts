@@ -7,6 +7,6 @@ export { migrationSettings } from './migration-settings.js';
 export { outliveReaders } from './outlive-readers.js';
 export { poolSettings } from './pool-settings.js';
 export { Problem } from './problem.js';
-export { choiceSetting, flagSetting, SettingProblem, wholeSetting } from './setting.js';
+export { choiceSetting, flagSetting, limitSetting, SettingProblem, wholeSetting } from './setting.js';
 export { unlessAborted } from './unless-aborted.js';
 export { withDatabase } from './with-database.js';

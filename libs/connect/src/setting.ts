@@ -18,9 +18,20 @@ interface Range {
 export function wholeSetting(environment: Environment, name: string, fallback: number, { min, max }: Range): number {
   const text = environment[name];
   if (text === undefined || text === '') return fallback;
-  const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
+  const value = wholeNumber(text);
   if (!(value >= min && value <= max)) {
     throw new SettingProblem(name, `must be a whole number from ${min} to ${max}, not "${text}"`);
+  }
+  return value;
+}
+
+/** A whole number that bounds something, or 0 for no bound. @throws SettingProblem */
+export function limitSetting(environment: Environment, name: string, fallback: number, { min, max }: Range): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return fallback;
+  const value = wholeNumber(text);
+  if (value !== 0 && !(value >= min && value <= max)) {
+    throw new SettingProblem(name, `must be 0 for no limit, or a whole number from ${min} to ${max}, not "${text}"`);
   }
   return value;
 }
@@ -45,4 +56,9 @@ export function choiceSetting<T extends string>(
   const value = allowed.find((candidate) => candidate === text);
   if (value === undefined) throw new SettingProblem(name, `must be one of ${allowed.join(', ')}, not "${text}"`);
   return value;
+}
+
+/** NaN for anything else. */
+function wholeNumber(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : NaN;
 }

@@ -1,9 +1,11 @@
+import { constants } from 'node:buffer';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import express from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { hashBody } from '../idempotency/fingerprint.js';
-import { unsupportedMediaType } from './request.errors.js';
+import { answerProblem } from './answer-problem.js';
+import { RequestProblem, unsupportedMediaType } from './request.errors.js';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -11,8 +13,16 @@ const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 const STREAMED = new RegExp(`^/${API_PREFIX}/(rules|incidents)/import/`);
 
 /** JSON bodies up to a limit, and nothing else but where a body is streamed. */
-export function acceptBodies(app: NestExpressApplication, limit: number): void {
-  app.use(refuseOtherTypes, hashJson, express.json({ limit, type: JSON_TYPES, strict: true }));
+export function acceptBodies(app: NestExpressApplication, bodyBytes: number): void {
+  // Without a limit there is still that of a text in memory.
+  const limit = bodyBytes === 0 ? constants.MAX_STRING_LENGTH : bodyBytes;
+  const readJson = express.json({ limit, type: JSON_TYPES, strict: true });
+  app.use(refuseOtherTypes, refuseLargeBodies(limit), hashJson, readJson);
+}
+
+/** Browsers say `Content-Length: 0` for a POST without a body. */
+export function hasBody(request: Request): boolean {
+  return request.header('transfer-encoding') !== undefined || Number(request.header('content-length') ?? 0) > 0;
 }
 
 /** Whether the operation reads the body of a request itself, as it arrives. */
@@ -20,9 +30,9 @@ export function isStreamed({ path }: Request): boolean {
   return STREAMED.test(path);
 }
 
-/** Browsers say `Content-Length: 0` for a POST without a body. */
-export function hasBody(request: Request): boolean {
-  return request.header('transfer-encoding') !== undefined || Number(request.header('content-length') ?? 0) > 0;
+export function bodyTooLarge(bytesMax: number): RequestProblem {
+  const detail = `The body is larger than the ${bytesMax} bytes that are accepted here.`;
+  return new RequestProblem('request.too-large', detail);
 }
 
 function refuseOtherTypes(request: Request, _response: Response, next: NextFunction): void {
@@ -34,4 +44,24 @@ function refuseOtherTypes(request: Request, _response: Response, next: NextFunct
 function hashJson(request: Request, _response: Response, next: NextFunction): void {
   if (!isStreamed(request)) hashBody(request);
   next();
+}
+
+/** Says so as soon as it shows. The parser would only when all of the body has come, which may have no end. */
+function refuseLargeBodies(limit: number): RequestHandler {
+  return (request, response, next) => {
+    if (isStreamed(request)) {
+      next();
+      return;
+    }
+    if (Number(request.header('content-length')) > limit) {
+      next(bodyTooLarge(limit));
+      return;
+    }
+    let bytes = 0;
+    request.on('data', ({ length }: Buffer) => {
+      bytes += length;
+      if (bytes > limit) answerProblem(request, response, bodyTooLarge(limit));
+    });
+    next();
+  };
 }

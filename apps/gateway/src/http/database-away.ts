@@ -48,12 +48,14 @@ function consequences({ isOutcomeUnknown = false, brokenOff, hasKey = false }: C
   if (brokenOff?.isUndone)
     return ['Nothing of the import was kept: send it all again later, with the same Idempotency-Key.'];
   if (brokenOff) return ['What came before was imported: send it all again later, and that stays as it is.'];
-  if (!isOutcomeUnknown) return [];
-  return [
-    hasKey
-      ? 'The change may have been made all the same: repeat it with the same Idempotency-Key, and it is not made twice.'
-      : 'The change may have been made all the same: read again before you repeat it.',
-  ];
+  return isOutcomeUnknown ? [maybeMade(hasKey)] : [];
+}
+
+/** Of a change that no one knows the end of. */
+export function maybeMade(hasKey: boolean): string {
+  return hasKey
+    ? 'The change may have been made all the same: repeat it with the same Idempotency-Key, and it is not made twice.'
+    : 'The change may have been made all the same: read again before you repeat it.';
 }
 
 interface AskedFor {
@@ -67,7 +69,7 @@ export function databaseAway(error: unknown, { isChange = false, hasKey = false 
   const brokenOff = error instanceof ImportBrokenOff ? error : null;
   // The way of an upload can be lost as that to the database can.
   const cause = brokenOff ? brokenOff.cause : error;
-  const failure = cause instanceof FeedError ? null : databaseFailure(cause);
+  const failure = cause instanceof FeedError || cause instanceof RequestProblem ? null : databaseFailure(cause);
   if (failure === null) return null;
   const isOutcomeUnknown = isChange && brokenOff === null && isLost(cause);
   return new DatabaseAway(failure, { cause, isOutcomeUnknown, brokenOff, hasKey });

@@ -62,13 +62,16 @@ const MEANING = {
   401: 'The request does not show whose it is, or not in a way that holds.',
   403: 'Whose request it is may not do that. `missingPermission` names what would be needed.',
   404: 'There is no such thing.',
+  408: 'The request did not arrive in time.',
   409: 'The state of things does not allow it.',
   412: 'It is not what the preconditions are about: someone else was quicker.',
   413: 'The body is too large.',
+  414: 'The address is too long.',
   415: 'The content type is not supported.',
   422: 'Well formed, but against the rules of the domain.',
   428: 'The change needs If-Match.',
-  503: 'The database is away or overloaded, or the issuer of a token is away.',
+  431: 'The header fields are too many or too large.',
+  503: 'The database is away or overloaded, the issuer of a token is away, or the answer took too long.',
 } as const;
 
 type ProblemStatus = keyof typeof MEANING;
@@ -87,6 +90,7 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
   ),
   403: toProblem(new Forbidden('rules:write')),
   404: example(404, 'rule.not-found', 'Not Found', 'There is no rule RULE-000099.'),
+  408: example(408, 'request.too-slow', 'Request Timeout', 'The body did not arrive within 60 seconds.'),
   409: example(
     409,
     'incident.status-refused',
@@ -104,7 +108,18 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     currentETag: '"4-17"',
     changedFields: ['severity', 'tags'],
   },
-  413: example(413, 'request.too-large', 'Content Too Large', 'The body is larger than is accepted here.'),
+  413: example(
+    413,
+    'request.too-large',
+    'Content Too Large',
+    'The body is larger than the 4194304 bytes that are accepted here.',
+  ),
+  414: example(
+    414,
+    'request.address-too-long',
+    'URI Too Long',
+    'The query of the address is longer than the 8192 characters that are accepted here.',
+  ),
   415: example(415, 'request.unsupported-media-type', 'Unsupported Media Type', 'Send application/json in UTF-8.'),
   422: {
     ...example(
@@ -117,6 +132,12 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     errors: [{ pointer: '/query', detail: 'must be given for a query rule' }],
   },
   428: example(428, 'request.precondition-required', 'Precondition Required', IF_MATCH_REQUIRED),
+  431: example(
+    431,
+    'request.headers-too-large',
+    'Request Header Fields Too Large',
+    'There are more header fields than the 100 that are accepted here.',
+  ),
   503: example(503, 'database.unavailable', 'Service Unavailable', 'The database does not answer.'),
 };
 

@@ -57,7 +57,11 @@ const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'request.no-body': 400,
   'request.aborted': 400,
   'request.malformed': 400,
+  'request.too-large': 413,
+  'request.address-too-long': 414,
   'request.headers-too-large': 431,
+  'request.too-slow': 408,
+  'request.timed-out': 503,
   'request.method-not-allowed': 405,
   'request.unsupported-media-type': 415,
   'request.precondition-failed': 412,
@@ -110,7 +114,10 @@ export function toProblem(error: unknown): Problem {
   }
   if (error instanceof DomainError) return problem(STATUS_OF_KIND[error.kind], error.code, error.message);
   if (error instanceof ImportBrokenOff) {
-    return { ...problem(422, 'import.unreadable', error.message), report: error.report };
+    const { cause, message, report } = error;
+    const code = cause instanceof RequestProblem ? cause.code : null;
+    const status = code === null ? 422 : STATUS_OF_CODE[code];
+    return { ...problem(status, code ?? 'import.unreadable', message), report };
   }
   return (
     fromHttp(error) ?? problem(500, 'internal', 'Something went wrong here. Quote the request id when you report it.')
@@ -162,9 +169,11 @@ export const TITLES: Readonly<Record<number, string>> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   409: 'Conflict',
   412: 'Precondition Failed',
   413: 'Content Too Large',
+  414: 'URI Too Long',
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   428: 'Precondition Required',

@@ -1,11 +1,12 @@
 import type { ImportCandidate, ImportOptions, ImportReport } from '@sentinelops/domain';
 import { FeedError } from '@sentinelops/feeds';
 import { databaseFailure } from '@sentinelops/persistence';
+import { RequestProblem } from './request.errors.js';
 
 const NOTHING_YET: ImportReport = { created: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
 
 /**
- * A feed turned out to be damaged, or the database went away. This says what became of the documents before it: they are
+ * A feed turned out to be damaged, too large or too slow, or the database went away. This says what became of the documents before it: they are
  * stored, unless the import was part of something that was undone as a whole.
  */
 export class ImportBrokenOff extends Error {
@@ -30,12 +31,12 @@ type Execute<T> = (
   options: Pick<ImportOptions, 'onBatch'>,
 ) => Promise<ImportReport>;
 
-/** Runs an import to the end of its feed, or to where that is damaged or the database lost. @throws ImportBrokenOff */
+/** Runs an import to the end of its feed, or to where that ends early or the database is lost. @throws ImportBrokenOff */
 export async function runImport<T>(
   candidates: AsyncIterable<ImportCandidate<T>>,
   execute: Execute<T>,
 ): Promise<ImportReport> {
-  const damages: FeedError[] = [];
+  const damages: Damage[] = [];
   let soFar = NOTHING_YET;
   const onBatch = (report: ImportReport): void => {
     soFar = report;
@@ -50,11 +51,14 @@ export async function runImport<T>(
   return soFar;
 }
 
-async function* untilDamaged<T>(candidates: AsyncIterable<T>, damages: FeedError[]): AsyncGenerator<T> {
+/** What is wrong with a feed itself, or with the request that it comes in. */
+type Damage = FeedError | RequestProblem;
+
+async function* untilDamaged<T>(candidates: AsyncIterable<T>, damages: Damage[]): AsyncGenerator<T> {
   try {
     yield* candidates;
   } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
+    if (!(error instanceof FeedError || error instanceof RequestProblem)) throw error;
     damages.push(error);
   }
 }

@@ -1,28 +1,52 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Request } from 'express';
 import { hashBody } from '../idempotency/fingerprint.js';
-import { hasBody } from './body.js';
+import { bodyTooLarge, hasBody } from './body.js';
 import { RequestProblem, unsupportedMediaType } from './request.errors.js';
 
 /** How OpenAPI describes bytes; a page shows a button to choose a file. */
 export const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
 
+interface Accepted {
+  readonly types: readonly string[];
+  /** 0 for any number. */
+  readonly bytesMax: number;
+}
+
+const streams = new WeakMap<Request, PassThrough>();
+
 /**
  * The body of a request as it arrives. Reading it partly, or giving up, leaves the connection alone, so that the
- * answer still gets through.
- * @throws RequestProblem `request.no-body`, `request.unsupported-media-type`
+ * answer still gets through. The stream fails if there is too much of it, or the request ends early.
+ * @throws RequestProblem `request.no-body`, `request.unsupported-media-type`, `request.too-large`
  */
-export function bodyStream(request: Request, types: readonly string[]): { type: string; stream: Readable } {
+export function bodyStream(request: Request, { types, bytesMax }: Accepted): { type: string; stream: Readable } {
   if (!hasBody(request))
     throw new RequestProblem('request.no-body', `Send a body of one of these types: ${types.join(', ')}.`);
   const type = request.is([...types]);
   if (typeof type !== 'string') throw unsupportedMediaType(request, types);
+  const isTooLarge = (bytes: number): boolean => bytesMax > 0 && bytes > bytesMax;
+  if (isTooLarge(Number(request.header('content-length')))) throw bodyTooLarge(bytesMax);
   hashBody(request);
   const stream = new PassThrough();
+  streams.set(request, stream);
+  let bytes = 0;
+  request.on('data', ({ length }: Buffer) => {
+    bytes += length;
+    if (isTooLarge(bytes)) breakOff(request, bodyTooLarge(bytesMax));
+  });
   const abort = (cause?: Error): void => {
-    stream.destroy(new RequestProblem('request.aborted', 'The request ended early.', { cause }));
+    breakOff(request, new RequestProblem('request.aborted', 'The request ended early.', { cause }));
   };
   request.on('error', abort).on('aborted', abort);
   request.pipe(stream);
   return { type, stream };
+}
+
+/** Ends the stream of a body with a failure, which its reader then answers. False if no one reads it any more. */
+export function breakOff(request: Request, problem: RequestProblem): boolean {
+  const stream = streams.get(request);
+  if (!stream || stream.destroyed) return false;
+  stream.destroy(problem);
+  return true;
 }

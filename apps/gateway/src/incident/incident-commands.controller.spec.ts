@@ -18,7 +18,7 @@ const DETECTED = new Date('2026-03-01T10:00:00Z');
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startTestApp({ bodyLimit: BODY_LIMIT });
+  app = await startTestApp({ limits: { bodyBytes: BODY_LIMIT } });
 });
 afterAll(async () => {
   await app.close();

@@ -9,6 +9,7 @@ import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { runImport } from '../http/run-import.js';
 import { BINARY, bodyStream } from '../http/streamed-body.js';
+import { Limits } from '../settings/limits.js';
 import { VERIS_RECORD } from './veris.example.js';
 
 const NDJSON = [
@@ -22,7 +23,10 @@ const NDJSON = [
 @ApiTags('incidents')
 @Controller('incidents/import')
 export class IncidentImportController {
-  constructor(private readonly importIncidents: ImportIncidents) {}
+  constructor(
+    private readonly importIncidents: ImportIncidents,
+    private readonly limits: Limits,
+  ) {}
 
   @Post('veris')
   @HttpCode(200)
@@ -44,7 +48,7 @@ export class IncidentImportController {
   @ApiImportReport()
   @ApiProblems(400, 415, 422)
   veris(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
-    const { stream } = bodyStream(request, NDJSON);
+    const { stream } = bodyStream(request, { types: NDJSON, bytesMax: this.limits.importBytes });
     const candidates = verisCandidates(stream, 'request.ndjson');
     return runImport(candidates, (feed, options) =>
       this.importIncidents.execute(feed, by, { ...options, dryRun: dryRun ?? false }),

@@ -14,7 +14,7 @@ const NDJSON = 'application/x-ndjson';
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startTestApp({ bodyLimit: 1024 });
+  app = await startTestApp({ limits: { bodyBytes: 1024 } });
 });
 afterEach(async () => {
   await app.database.orm.em.execute('delete from incidents');

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { describeCommonProblems } from './common-problems.js';
 import { liftComponents } from './components.js';
-import { describeDatabaseAway } from './database-away.js';
 import { describeIdempotency } from './idempotency.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
@@ -47,9 +47,9 @@ export function openApiDocument(app: INestApplication, access: Pick<AccessSettin
     .build();
   const document = toJsonSchema2020(SwaggerModule.createDocument(app, outline));
   describeMergePatches(document);
-  describeDatabaseAway(document);
   describePreconditions(document);
   describeSecurity(document, access);
   describeIdempotency(document);
+  describeCommonProblems(document);
   return liftComponents(nameSchemas(document));
 }

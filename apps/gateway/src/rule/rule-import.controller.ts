@@ -9,6 +9,7 @@ import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { runImport } from '../http/run-import.js';
 import { BINARY, bodyStream } from '../http/streamed-body.js';
+import { Limits } from '../settings/limits.js';
 import { SIGMA_DOCUMENT } from './sigma.example.js';
 
 const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml'];
@@ -17,7 +18,10 @@ const ARCHIVE = ['application/gzip', 'application/x-gzip', 'application/x-tar'];
 @ApiTags('rules')
 @Controller('rules/import')
 export class RuleImportController {
-  constructor(private readonly importRules: ImportRules) {}
+  constructor(
+    private readonly importRules: ImportRules,
+    private readonly limits: Limits,
+  ) {}
 
   @Post('sigma')
   @HttpCode(200)
@@ -40,7 +44,7 @@ export class RuleImportController {
   @ApiImportReport()
   @ApiProblems(400, 415, 422)
   sigma(@Req() request: Request, @Query() { dryRun }: ImportQueryDto, @By() by: string): Promise<ImportReport> {
-    const { type, stream } = bodyStream(request, [...YAML, ...ARCHIVE]);
+    const { type, stream } = bodyStream(request, { types: [...YAML, ...ARCHIVE], bytesMax: this.limits.importBytes });
     const items = YAML.includes(type) ? textFile(stream, 'request.yml') : archiveFiles(stream);
     return runImport(sigmaCandidates(items), (candidates, options) =>
       this.importRules.execute(candidates, by, { ...options, dryRun: dryRun ?? false }),

@@ -13,7 +13,7 @@ const RULES = '/api/v1/rules';
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startTestApp({ bodyLimit: 1024 });
+  app = await startTestApp({ limits: { bodyBytes: 1024 } });
 });
 afterEach(async () => {
   await app.database.orm.em.execute('delete from rules');

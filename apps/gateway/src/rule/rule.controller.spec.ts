@@ -17,7 +17,7 @@ const TOO_LARGE = JSON.stringify({ description: 'x'.repeat(BODY_LIMIT) });
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await startTestApp({ bodyLimit: BODY_LIMIT });
+  app = await startTestApp({ limits: { bodyBytes: BODY_LIMIT } });
 });
 afterAll(async () => {
   await app.close();

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
+import { REFUSED_ALIKE } from '../openapi/common-problems.js';
 import { inlined } from '../openapi/inlined.js';
 import type { Body } from './body.js';
 import type { Answer, Sent } from './http-client.js';
@@ -33,8 +34,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, Described>>;
 }
 
-/** What every operation that needs a principal answers alike: seen once for all of them, and not by each one's own spec. */
-const CROSS_CUTTING = ['401', '403', '503'];
+/** What operations answer alike: seen once for all of them, and not by each one's own spec. */
+const CROSS_CUTTING = ['401', '403', '503', ...REFUSED_ALIKE.map(String)];
 /** What is answered to keys that are in use. */
 const TO_KEYS = ['idempotency.in-progress', 'idempotency.key-reused'];
 
@@ -159,7 +160,7 @@ export class Contract {
   private strayComplaint(sent: Sent, answer: Answer): string | null {
     if (sent.method === 'OPTIONS' && answer.status === 204)
       return answer.headers.allow === undefined ? 'no Allow' : null;
-    if (![400, 404, 405, 415].includes(answer.status)) return 'there is no such operation';
+    if (![400, 404, 405, ...REFUSED_ALIKE].includes(answer.status)) return 'there is no such operation';
     if (sent.method === 'HEAD') return null;
     return this.schemaComplaint(answer.body, 'components', 'schemas', 'Problem') ?? problemComplaint(answer);
   }

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -10,6 +11,8 @@ import { DatabaseDoor, testDatabase, type TestDatabase } from '@sentinelops/pers
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
 import { NestLogger } from '../http/nest-logger.js';
+import { DEFAULT_LIMITS, type Limits } from '../settings/limits.js';
+import type { Network } from '../settings/network.js';
 import { ApiClient } from './api-client.js';
 import { Contract } from './contract.js';
 import { LogLines } from './log-lines.js';
@@ -30,6 +33,8 @@ export interface TestApp {
   readonly clock: FixedClock;
   readonly log: LogLines;
   readonly port: number;
+  /** For whoever looks at connections. */
+  readonly server: Server;
   /** For whoever needs more rights than the app has. */
   readonly target: TestDatabase;
   /** Between the app and its database. */
@@ -37,19 +42,27 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface Options extends Partial<Omit<Settings, 'pool'>> {
+interface Options extends Partial<Omit<Settings, 'limits' | 'network' | 'pool'>> {
+  readonly limits?: Partial<Limits>;
+  readonly network?: Partial<Network>;
   readonly pool?: Partial<PoolSettings>;
 }
 
 /** The whole app on a database and a port of its own; only the clock stands still. */
-export async function startTestApp({ pool = {}, ...options }: Options = {}): Promise<TestApp> {
+export async function startTestApp({ limits, network, pool = {}, ...options }: Options = {}): Promise<TestApp> {
   const target = await testDatabase();
   const door = await DatabaseDoor.to(target.appUrl);
   await door.open();
   const database = await Database.connect({ url: door.url, applicationName: 'gateway-spec', pool });
-  const settings = { ...readSettings({}), ...options };
   const clock = new FixedClock();
   const log = new LogLines();
+  const defaults = readSettings({});
+  const settings = {
+    ...defaults,
+    ...options,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    network: { ...defaults.network, ...network },
+  };
   const testing = await Test.createTestingModule({ imports: [AppModule.with(database, settings)] })
     .overrideProvider(Clock)
     .useValue(clock)
@@ -63,7 +76,8 @@ export async function startTestApp({ pool = {}, ...options }: Options = {}): Pro
   // A spec that is busy for some seconds would find its idle connections closed.
   app.getHttpServer().keepAliveTimeout = 0;
   await app.listen(0, '127.0.0.1');
-  const { port } = app.getHttpServer().address() as AddressInfo;
+  const server = app.getHttpServer();
+  const { port } = server.address() as AddressInfo;
   const makeKey = async (name: string, ...roles: readonly Role[]): Promise<string> =>
     (await app.get(CreateApiKey).execute({ name, roles }, 'spec')).secret;
   const key = await makeKey('tester', 'admin');
@@ -86,6 +100,7 @@ export async function startTestApp({ pool = {}, ...options }: Options = {}): Pro
     clock,
     log,
     port,
+    server,
     target,
     door,
     close,

@@ -1,0 +1,31 @@
+import type { Request, Response } from 'express';
+import type {} from 'pino-http';
+import { hangUpUnless } from './hang-up.js';
+import { toProblem } from './problem.js';
+import { RequestProblem } from './request.errors.js';
+
+/**
+ * Answers a failure with a problem document. Where an answer has begun, breaking it off is all that can be said; where
+ * one was given already, as to a request that took too long, there is nothing more to say.
+ */
+export function answerProblem(request: Request, response: Response, error: unknown): void {
+  if (response.writableEnded) return;
+  const problem = toProblem(error);
+  // The line that the request gets in the log anyway tells it; two lines would look like two failures.
+  if (problem.status >= 500) response.err = error as Error;
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (error instanceof RequestProblem) response.set(error.headers);
+  if (problem.currentETag !== undefined) response.set('ETag', problem.currentETag);
+  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  if (!request.complete) dropTheRest(request);
+}
+
+/** So that another request can follow on the connection, if the body comes to its end soon. */
+function dropTheRest(request: Request): void {
+  request.unpipe();
+  request.resume();
+  hangUpUnless(request, request.socket);
+}
