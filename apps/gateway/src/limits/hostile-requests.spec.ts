@@ -7,7 +7,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 const RULES = '/api/v1/rules';
 const BODY_BYTES = 65_536;
-const HEAD = 'Host: here\r\nContent-Type: application/json\r\n';
+const HEAD = 'Host: here\r\nX-API-Key: KEY\r\nContent-Type: application/json\r\n';
 
 let app: TestApp;
 const sockets: RawSocket[] = [];
@@ -24,16 +24,18 @@ afterAll(async () => {
   await app.close();
 });
 
-async function opened(): Promise<RawSocket> {
-  const socket = await RawSocket.to(app.port);
+async function opened(options = {}): Promise<RawSocket> {
+  const socket = await RawSocket.to(app.port, options);
   sockets.push(socket);
   return socket;
 }
 
+const keyed = (head: string, { key } = app): string => head.replace('KEY', key);
+
 /** What comes back for bytes that are sent at once. */
-async function answerTo(bytes: string | Buffer): Promise<string> {
+async function answerTo(bytes: string): Promise<string> {
   const socket = await opened();
-  await socket.send(bytes);
+  await socket.send(keyed(bytes));
   return socket.answers;
 }
 
@@ -64,7 +66,7 @@ describe('whoever is slow', () => {
 
   it('and sends a byte of the body now and then gains no time by it', async () => {
     const socket = await opened();
-    await socket.send(post(1000));
+    await socket.send(keyed(post(1000)));
     const drip = setInterval(() => void socket.send(' '), 50);
     expect(await socket.answers).toContain('"code":"request.too-slow"');
     clearInterval(drip);
@@ -77,9 +79,8 @@ describe('whoever is slow', () => {
     ['is told that its body is too slow', post(100, 'keep-alive'), '408 Request Timeout'],
   ])('and %s, and stays, is hung up on', async (_, bytes, status) => {
     const before = await connections();
-    const socket = await RawSocket.to(app.port, { allowHalfOpen: true });
-    sockets.push(socket);
-    await socket.send(bytes);
+    const socket = await opened({ allowHalfOpen: true });
+    await socket.send(keyed(bytes));
     await until(() => socket.received.includes(`HTTP/1.1 ${status}\r\n`));
     expect(await connections()).toBe(before + 1);
     await until(async () => (await connections()) === before);
@@ -87,7 +88,7 @@ describe('whoever is slow', () => {
 
   it('does not keep others waiting', async () => {
     const crowd = await Promise.all(Array.from({ length: 200 }, opened));
-    await Promise.all(crowd.map((socket) => socket.send(post(1000))));
+    await Promise.all(crowd.map((socket) => socket.send(keyed(post(1000)))));
     expect((await app.api.get('/health/live')).status).toBe(200);
     for (const answer of await Promise.all(crowd.map((socket) => socket.answers))) {
       expect(answer).toContain('"code":"request.too-slow"');
@@ -97,7 +98,7 @@ describe('whoever is slow', () => {
 
 describe('a head', () => {
   const head = (count: number): string =>
-    `GET ${RULES} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n${Array.from({ length: count - 2 }, (_, i) => `X-${i}: a\r\n`).join('')}\r\n`;
+    `GET ${RULES} HTTP/1.1\r\n${HEAD}Connection: close\r\n${Array.from({ length: count - 4 }, (_, i) => `X-${i}: a\r\n`).join('')}\r\n`;
 
   it('has a hundred fields', async () => {
     expect(await answerTo(head(100))).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
@@ -133,7 +134,9 @@ describe('a body', () => {
 
   it('is larger than it may be, without an end and without a length', async () => {
     const socket = await opened();
-    await socket.send(`POST ${RULES} HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n`);
+    await socket.send(
+      keyed(`POST ${RULES} HTTP/1.1\r\n${HEAD}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n`),
+    );
     let chunks = 0;
     while (await socket.send(chunk('x'.repeat(60_000)))) chunks += 1;
     expect(await socket.answers).toMatch(/^HTTP\/1\.1 413 .*"code":"request\.too-large"/s);
@@ -201,7 +204,7 @@ describe('a body of the default size', () => {
 
   it('that can not be told from one that is too large is not read to its end', async () => {
     const socket = await RawSocket.to(roomy.port);
-    await socket.send(`POST ${RULES} HTTP/1.1\r\n${HEAD}Content-Length: 900000000000\r\nConnection: close\r\n\r\n{`);
+    await socket.send(keyed(`${post(900_000_000_000)}{`, roomy));
     expect(await socket.answers).toMatch(/^HTTP\/1\.1 413 .*"code":"request\.too-large"/s);
   });
 });

@@ -41,7 +41,9 @@ function all(status: number, code: string): unknown {
 
 describe('every operation', () => {
   it('answers 414 to a query that is too long', async () => {
-    const refused = await answers(({ path }) => ({ path: `${path}?q=${'x'.repeat(255)}` }));
+    const refused = await answers(({ path }) => ({
+      path: `${path}${path.includes('?') ? '&' : '?'}q=${'x'.repeat(255)}`,
+    }));
     expect(refused).toEqual(all(414, 'request.address-too-long'));
   });
 

@@ -9,8 +9,13 @@ export class RawSocket {
 
   private constructor(private readonly socket: Socket) {
     socket.on('data', (chunk) => this.chunks.push(chunk));
+    // Whoever is refused may find its connection reset, and still read what was said before.
     socket.on('error', () => undefined);
-    this.answers = once(socket, 'close').then(() => this.received);
+    this.answers = new Promise((resolve) => {
+      socket.once('close', () => {
+        resolve(this.received);
+      });
+    });
   }
 
   /** @param options `allowHalfOpen`: not to hang up when the other side does */
