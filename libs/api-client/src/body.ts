@@ -1,15 +1,18 @@
 /** A file, or whatever else is no JSON. */
 export type Bytes = Blob | ReadableStream<Uint8Array> | ArrayBuffer | Uint8Array<ArrayBuffer>;
 
+/** What a request can carry. */
+type Body = NonNullable<RequestInit['body']>;
+
 /** Texts are YAML, or lines of JSON, and go out as they are, as bytes do. Anything else is JSON. */
-export function serializedBody(body: unknown): BodyInit {
+export function serializedBody(body: unknown): Body {
   return isBytes(body) || typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 const repeatable = new WeakSet<Request>();
 
 /** Makes requests that know whether their body can be sent a second time. */
-export const RequestWithBody = new Proxy(Request, {
+export const RequestWithBody: typeof Request = new Proxy(Request, {
   construct(target, [input, init = {}]: ConstructorParameters<typeof Request>) {
     const isStreamed = init.body instanceof ReadableStream;
     // Whoever streams has to say that no answer is expected before the body has ended.

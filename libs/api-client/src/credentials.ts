@@ -3,9 +3,9 @@ import type { Fetch } from './fetch.js';
 /** One of them, or none where the gateway asks for none. */
 export interface Credentials {
   /** Goes into `X-API-Key`. */
-  readonly apiKey?: string;
+  readonly apiKey?: string | undefined;
   /** Goes into `Authorization: Bearer`. A function is asked before each try, so that it can give a new one in time. */
-  readonly token?: string | (() => string | Promise<string>);
+  readonly token?: string | (() => string | Promise<string>) | undefined;
 }
 
 /** Shows who calls, unless the request does so itself. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createClient, unwrap } from '@sentinelops/api-client';
 import { testDatabase, until, type TestDatabase } from '@sentinelops/persistence/testing';
 import { chmodSync, existsSync, globSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -98,19 +99,18 @@ describe('a container', () => {
       const prepared = await image.run(COMPOSE.services.init.command ?? [], asOwner());
       expect(prepared).toMatchObject({ exitCode: 0, stderr: '' });
 
-      const key = 'the-key-of-the-image-0123456789abcdef';
+      const apiKey = 'the-key-of-the-image-0123456789abcdef';
       const settings = {
         DATABASE_URL: asApp(database.url),
         PORT: String(await freePort()),
-        SENTINELOPS_BOOTSTRAP_KEY: key,
+        SENTINELOPS_BOOTSTRAP_KEY: apiKey,
       };
       const { child, output, ended } = (gateway = image.startCommand(settings));
       await until(async () => child.exitCode !== null || (await image.isHealthy(settings)));
       expect({ exitCode: child.exitCode, ...output }).toMatchObject({ exitCode: null, stderr: '' });
-      const url = `http://127.0.0.1:${settings.PORT}`;
-      const headers = { 'x-api-key': key };
-      expect((await fetch(`${url}/api/v1/rules`, { headers })).status).toBe(200);
-      const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
+      const api = createClient({ baseUrl: `http://127.0.0.1:${settings.PORT}`, apiKey, retries: { attempts: 1 } });
+      expect(await unwrap(api.GET('/api/v1/rules'))).toMatchObject({ total: 0 });
+      const metrics = await unwrap(api.GET('/metrics', { parseAs: 'text' }));
       expect(alertedMetrics().filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(metrics))).toEqual([]);
 
       child.kill('SIGTERM');

@@ -157,6 +157,7 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     const key = { parameters: { id: String((await succeeds('createApiKey'))['id']) } };
     for (const id of ['getApiKey', 'listApiKeys', 'revokeApiKey']) await succeeds(id, id === 'listApiKeys' ? {} : key);
     for (const id of [
+      'listAuditEvents',
       'getIncidentStatistics',
       'importVerisIncidents',
       'getIncidentByNumber',

@@ -23,7 +23,7 @@ interface Media {
 interface Described {
   readonly description?: string;
   readonly content?: Readonly<Record<string, Media>>;
-  readonly headers?: Readonly<Record<string, object>>;
+  readonly headers?: Readonly<Record<string, { readonly description?: string; readonly schema?: unknown }>>;
 }
 interface Operation {
   readonly description?: string;
@@ -177,6 +177,17 @@ describe('the OpenAPI document', () => {
       (operation.parameters ?? [])
         .filter(({ description }) => (description ?? '').trim() === '')
         .map(({ name }) => `${operation.operationId} ${name}`),
+    );
+    expect(undescribed).toEqual([]);
+  });
+
+  it('describes every header of every answer, and what it may be', () => {
+    const undescribed = operations().flatMap(({ operation: { operationId, responses } }) =>
+      Object.entries(responses).flatMap(([status, { headers = {} }]) =>
+        Object.entries(headers)
+          .filter(([, { description, schema }]) => !/\S/.test(description ?? '') || !isObject(schema))
+          .map(([name]) => `${operationId} ${status} ${name}`),
+      ),
     );
     expect(undescribed).toEqual([]);
   });

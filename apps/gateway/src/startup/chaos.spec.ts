@@ -14,12 +14,13 @@ const WRITERS = 8;
 const WRITES_BEFORE = 200;
 const WRITES_AFTER = 100;
 
+const PAUSE_MS = 25;
+
 /** Tries again soon and for long, whatever it is told about waiting: the more tries, the more could happen twice. */
 const STUBBORN: Partial<ClientOptions> = {
   retries: { attempts: Infinity, totalMs: 60_000 },
   clock: { now: () => Date.now(), pause: (_durationMs, signal) => delay(PAUSE_MS, undefined, { signal }) },
 };
-const PAUSE_MS = 25;
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 
