@@ -151,9 +151,25 @@ export class Contract {
   /** What the app took must be something the document allows, or generated clients could not send it. */
   private requestComplaint({ requestBody, path, method }: Operation, sent: Sent, answer: Answer): string | null {
     const type = mediaType(sent.headers?.['content-type'] as string | undefined);
-    if (answer.status >= 300 || typeof sent.body !== 'string' || !/[/+]json$/.test(type) || !requestBody) return null;
+    if (
+      answer.status >= 300 ||
+      typeof sent.body !== 'string' ||
+      sent.body === '' ||
+      !/[/+]json$/.test(type) ||
+      !requestBody
+    )
+      return null;
     if (!requestBody.content?.[type]) return `it took ${type}, which is not documented`;
-    return this.schemaComplaint(JSON.parse(sent.body), 'paths', path, method, 'requestBody', 'content', type, 'schema');
+    return this.schemaComplaint(
+      JSON.parse(withoutMark(sent.body)),
+      'paths',
+      path,
+      method,
+      'requestBody',
+      'content',
+      type,
+      'schema',
+    );
   }
 
   /** There is no such operation: that must be what the answer says. */
@@ -206,6 +222,11 @@ function closed(value: unknown): unknown {
   const schema = Object.fromEntries(entries) as Record<string, unknown>;
   const named = schema['type'] === 'object' && 'properties' in schema && !('additionalProperties' in schema);
   return named ? { ...schema, additionalProperties: false } : schema;
+}
+
+/** RFC 8259 lets a reader pass over a byte order mark, as ours does. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
 }
 
 function isData(key: string): boolean {
