@@ -52,12 +52,14 @@ describe.each(['PUT', 'PATCH', 'DELETE'] as const)(
       ['504', { status: 504 }],
       ['503 without a code', { status: 503 }],
       ['503 in the midst of the work', busy(503, 'database.unavailable')],
+      ['503 while the work goes on', busy(503, 'request.timed-out')],
     ])('is not sent again after %s', async (_, reply) => {
       expect(await triesAfter(method, reply)).toBe(1);
     });
 
     it.each([
       ['429', busy(429)],
+      ['503 before it was let in', busy(503, 'auth.issuer-unavailable')],
       ['503 before the work', busy(503, 'database.exhausted')],
       ['503 instead of the work', busy(503, 'database.read-only')],
       ['503 in place of what was taken back', busy(503, 'database.overloaded')],

@@ -6,7 +6,7 @@ export type Outcome = { readonly response: Response } | { readonly error: unknow
 const BUSY = [429, 502, 503, 504];
 
 /** What the gateway says when it has done nothing of what it was asked for. */
-const NOT_CARRIED_OUT = ['database.exhausted', 'database.overloaded', 'database.read-only'];
+const NOT_CARRIED_OUT = ['auth.issuer-unavailable', 'database.exhausted', 'database.overloaded', 'database.read-only'];
 
 /** What Node says when there was no connection, and so nothing was sent. */
 const NOT_CONNECTED = [
