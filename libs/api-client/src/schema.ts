@@ -2766,11 +2766,53 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       408: components['responses']['RequestTimeout'];
-      409: components['responses']['PostConflict'];
+      /** @description There is or was a key of this name. Another request with this Idempotency-Key is still being carried out. */
+      409: {
+        headers: {
+          'Retry-After': components['headers']['OptionalRetry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:sentinelops:problem:api-key.name-taken",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "detail": "There is or was an API key mail-gateway, and a name stands for one key for ever. Choose another one, such as mail-gateway-2.",
+           *       "code": "api-key.name-taken"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       413: components['responses']['ContentTooLarge'];
       414: components['responses']['URITooLong'];
       415: components['responses']['UnsupportedMediaType'];
-      422: components['responses']['PostUnprocessableContent'];
+      /** @description Well formed, but against the rules of the domain. The Idempotency-Key was used for another request. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:sentinelops:problem:api-key.invalid",
+           *       "title": "Unprocessable Content",
+           *       "status": 422,
+           *       "detail": "The request is well formed, but breaks rules of the domain.",
+           *       "code": "api-key.invalid",
+           *       "in": "body",
+           *       "errors": [
+           *         {
+           *           "pointer": "/expiresAt",
+           *           "detail": "must be in the future"
+           *         }
+           *       ]
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       431: components['responses']['RequestHeaderFieldsTooLarge'];
       503: components['responses']['ServiceUnavailable'];
     };
@@ -2847,7 +2889,24 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       408: components['responses']['RequestTimeout'];
-      409: components['responses']['Conflict'];
+      /** @description It is the last key of an admin that holds. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {
+           *       "type": "urn:sentinelops:problem:api-key.last-admin",
+           *       "title": "Conflict",
+           *       "status": 409,
+           *       "detail": "admin is the last API key of an admin that holds. Make another one first, or revoke it with sentinelops keys revoke admin.",
+           *       "code": "api-key.last-admin"
+           *     }
+           */
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       413: components['responses']['ContentTooLarge'];
       414: components['responses']['URITooLong'];
       415: components['responses']['UnsupportedMediaType'];

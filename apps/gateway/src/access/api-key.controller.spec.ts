@@ -49,10 +49,15 @@ describe(`POST ${KEYS}`, () => {
     expect((await api.get(KEYS)).body).toMatchObject({ status: 403, missingPermission: 'keys:manage' });
   });
 
-  it('stores a hash in place of the key', async () => {
-    const { body } = await create();
-    const rows = await app.database.orm.em.execute('select * from api_keys');
-    expect(JSON.stringify(rows)).not.toContain(body.key.slice('sops_'.length, -6));
+  it('stores a hash in place of the key, and the key nowhere', async () => {
+    const { body } = await app.api.post(KEYS, { name: 'hashed', roles: ['viewer'] }, { 'idempotency-key': 'hashed' });
+    const { em } = app.database.orm;
+    const tables = await em.execute<{ name: string }[]>(
+      `select quote_ident(relname) as name from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'`,
+    );
+    const contents = await Promise.all(tables.map(({ name }) => em.execute(`select t::text from ${name} t`)));
+    expect(JSON.stringify(contents)).toContain('hashed');
+    expect(JSON.stringify(contents)).not.toContain(body.key.slice('sops_'.length, -6));
   });
 
   it('takes an expiry', async () => {

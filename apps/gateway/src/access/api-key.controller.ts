@@ -9,7 +9,15 @@ import { Requires } from '../http/permission.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { CreateApiKeyDto, type ApiKeyPageDto, type CreatedApiKeyDto } from './api-key.dto.js';
-import { ApiCreatedKey, ApiKeyAnswer, ApiKeyPage, CREATE_EXAMPLES } from './api-key.examples.js';
+import {
+  ApiCreatedKey,
+  ApiInvalidKey,
+  ApiKeyAnswer,
+  ApiKeyPage,
+  ApiLastAdmin,
+  ApiNameTaken,
+  CREATE_EXAMPLES,
+} from './api-key.examples.js';
 
 const KEY_ID = 'Id of the key';
 
@@ -32,7 +40,9 @@ export class ApiKeyController {
   })
   @ApiBody({ type: CreateApiKeyDto, examples: CREATE_EXAMPLES })
   @ApiCreatedKey()
-  @ApiProblems(400, 409, 413, 415, 422)
+  @ApiProblems(400, 413, 415)
+  @ApiNameTaken()
+  @ApiInvalidKey()
   async create(
     @Body() body: CreateApiKeyDto,
     @By() by: string,
@@ -81,7 +91,8 @@ export class ApiKeyController {
   })
   @ApiUuidParam(KEY_ID)
   @ApiNoContentResponse({ description: 'It is revoked.' })
-  @ApiProblems(400, 404, 409)
+  @ApiProblems(400, 404)
+  @ApiLastAdmin()
   async revoke(@UuidParam() id: string, @By() by: string): Promise<void> {
     await this.revokeKey.execute(id, by);
   }

@@ -1,4 +1,8 @@
+import { ApiResponse } from '@nestjs/swagger';
+import { ApiKeyNameTaken, InvalidApiKey, LastAdminApiKey } from '@sentinelops/domain';
 import { ApiAnswer, LOCATION } from '../http/answers.js';
+import { problemResponse } from '../http/problem.dto.js';
+import { toProblem } from '../http/problem.js';
 import { ApiKeyDto, ApiKeyPageDto, CreatedApiKeyDto } from './api-key.dto.js';
 
 export const CREATE_EXAMPLES = {
@@ -40,4 +44,30 @@ export const ApiKeyPage = (): MethodDecorator =>
     description: 'One page.',
     type: ApiKeyPageDto,
     example: { items: [API_KEY], total: 1, page: 1, pageSize: 20 },
+  });
+
+export const ApiNameTaken = (): MethodDecorator =>
+  ApiResponse({
+    status: 409,
+    ...problemResponse(409, {
+      description: 'There is or was a key of this name.',
+      example: toProblem(new ApiKeyNameTaken('mail-gateway')),
+    }),
+  });
+
+export const ApiInvalidKey = (): MethodDecorator =>
+  ApiResponse({
+    status: 422,
+    ...problemResponse(422, {
+      example: toProblem(new InvalidApiKey([{ pointer: '/expiresAt', detail: 'must be in the future' }])),
+    }),
+  });
+
+export const ApiLastAdmin = (): MethodDecorator =>
+  ApiResponse({
+    status: 409,
+    ...problemResponse(409, {
+      description: 'It is the last key of an admin that holds.',
+      example: toProblem(new LastAdminApiKey('admin')),
+    }),
   });
