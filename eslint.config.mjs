@@ -8,7 +8,7 @@ const boundaries = [
   {
     sourceTag: 'type:domain',
     onlyDependOnLibsWithTags: ['type:domain'],
-    allowedExternalImports: ['@jest/globals'],
+    allowedExternalImports: ['@jest/globals', 're2js'],
   },
   {
     sourceTag: 'type:format',
@@ -98,6 +98,37 @@ export default tseslint.config(
     files: ['apps/gateway/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: ['@sentinelops/api-client'] }] },
+  },
+  // What someone wrote never becomes a regular expression of JavaScript's, which can be made to hang. Outside of functions there
+  // are only texts of our own.
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: ':function :matches(NewExpression, CallExpression)[callee.name="RegExp"]',
+          message: 'Use compilePattern of the domain. For a pattern of our own, say where it comes from.',
+        },
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(match|matchAll|search)$/]:not([arguments.0.type="Literal"], [arguments.0.name=/^[A-Z_]+$/])',
+          message:
+            'A text would become a regular expression here. Name a constant one, or use compilePattern of the domain.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['libs/domain/src/**/*.ts'],
+    ignores: ['libs/domain/src/shared/pattern.ts', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 're2js', message: 'Use compilePattern, which bounds what it compiles.' },
+      ],
+    },
   },
   // Parameters of a controller are injected one by one: their number is not a smell there.
   { files: ['**/*.controller.ts'], rules: { 'max-params': 'off' } },

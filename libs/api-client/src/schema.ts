@@ -950,7 +950,7 @@ export interface components {
     RuleCondition: {
       field: string;
       operator: components['schemas']['ConditionOperator'];
-      /** @description A list for `in`, a boolean for `exists`, a regular expression for `regex`. */
+      /** @description A list for `in`, a boolean for `exists`, a regular expression of RE2 for `regex`. */
       value:
         | string
         | number

@@ -8,6 +8,7 @@ export * from './shared/attribution.js';
 export * from './shared/changes.js';
 export * from './shared/unit-of-work.js';
 export * from './shared/page.js';
+export * from './shared/pattern.js';
 export * from './shared/severity.js';
 export * from './shared/tags.js';
 export * from './shared/target.js';

@@ -19,6 +19,7 @@ export function routesOf(document: OpenAPIObject): (path: string) => Route | und
   const literals = new Map(routes.map((route) => [route.template, route]));
   const patterns = routes
     .filter(({ template }) => template.includes('{'))
+    // eslint-disable-next-line no-restricted-syntax -- made of the addresses of the document
     .map((route) => ({ route, pattern: new RegExp(`^${route.template.replace(/\{\w+\}/g, '[^/]+')}$`) }));
   return (path) => {
     const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;

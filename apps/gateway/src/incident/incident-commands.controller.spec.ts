@@ -433,8 +433,8 @@ describe('every command', () => {
     changes: versioned.map(([command, body]): Change => [
       command,
       async (incident, headers) => {
-        const [action] = (await app.api.get(one(incident))).body.remediationActions;
-        const path = one(incident, command.replace(UNKNOWN_ID, action?.actionId ?? UNKNOWN_ID));
+        const { remediationActions } = (await app.api.get(one(incident))).body as Partial<Body>;
+        const path = one(incident, command.replace(UNKNOWN_ID, remediationActions?.[0]?.actionId ?? UNKNOWN_ID));
         const valid = 'sourceIds' in body ? { sourceIds: [(await raised()).id] } : body;
         return app.api.post(path, valid, headers);
       },

@@ -134,7 +134,7 @@ describe('POST /rules', () => {
     ['an enabled rule that is deprecated', { status: 'deprecated', enabled: true }, '/enabled'],
     [
       'a pattern that does not compile',
-      { conditions: [{ field: 'a', operator: 'regex', value: '(' }] },
+      { conditions: [{ field: 'a', operator: 'regex', value: '(?<!a)b' }] },
       '/conditions/0/value',
     ],
   ])('answers 422 to %s', async (_, over, pointer) => {

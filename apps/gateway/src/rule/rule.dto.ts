@@ -46,7 +46,7 @@ const RATIO = { min: 0, max: 1 };
 class RuleConditionDto implements RuleCondition {
   @Text(RULE_LIMITS.conditionField) readonly field!: string;
   @OneOf(CONDITION_OPERATORS, 'ConditionOperator') readonly operator!: ConditionOperator;
-  @AnyValue({ description: 'A list for `in`, a boolean for `exists`, a regular expression for `regex`.' })
+  @AnyValue({ description: 'A list for `in`, a boolean for `exists`, a regular expression of RE2 for `regex`.' })
   readonly value!: JsonValue;
   @Flag({ default: false }) readonly caseSensitive!: boolean;
 }

@@ -261,7 +261,11 @@ describe('a condition', () => {
     ['lte', [1, 'a'], [false, null, [1], {}]],
     ['in', [['a'], [1, null, 'b'], [[1]]], [[], 'a', null, {}, 1, undefined]],
     ['contains', ['a', ''], [1, null, ['a'], true]],
-    ['regex', ['^a+$', '\\p{L}', '(?<x>a)\\k<x>', '(a+)+$', 'a\\-b'], ['(', '[', '*', '\\', '', 1, null, ['a']]],
+    [
+      'regex',
+      ['^a+$', '\\p{L}', '(?<x>a)', '(a+)+$', 'a\\-b'],
+      ['(', '[', '*', '\\', '', '(?=a)b', '(a)\\1', '(a{1000}|b){3}', 1, null, ['a']],
+    ],
     ['exists', [true, false], ['true', 1, null, []]],
   ])('with %s takes %j and refuses %j', (operator, good, bad) => {
     expect(good.map((value) => brokenFor(operator, value))).toEqual(good.map(() => []));

@@ -1,5 +1,6 @@
 import type { Checker } from '../shared/checker.js';
 import { isJsonScalar } from '../shared/json.js';
+import { compilePattern, PatternRefused } from '../shared/pattern.js';
 import {
   CONDITION_OPERATORS,
   RULE_LIMITS,
@@ -19,7 +20,7 @@ export function checkCondition(condition: RuleCondition, at: string, check: Chec
   if (problem !== null) check.that(false, `${at}/value`, problem);
 }
 
-function operandProblem({ operator, value }: RuleCondition): string | null {
+function operandProblem({ operator, value, caseSensitive }: RuleCondition): string | null {
   switch (operator) {
     case 'in':
       return Array.isArray(value) && value.length > 0
@@ -28,7 +29,7 @@ function operandProblem({ operator, value }: RuleCondition): string | null {
     case 'exists':
       return typeof value === 'boolean' ? null : 'must be true or false for the operator exists';
     case 'regex':
-      return regexProblem(value);
+      return regexProblem(value, caseSensitive);
     case 'contains':
       return typeof value === 'string' ? null : 'must be a text for the operator contains';
     case 'gt':
@@ -44,17 +45,17 @@ function operandProblem({ operator, value }: RuleCondition): string | null {
   }
 }
 
-/** Compiling is safe whatever the pattern; running it against data is left to an engine that can't be made to hang. */
-function regexProblem(value: unknown): string | null {
+function regexProblem(value: unknown, caseSensitive: boolean): string | null {
   const { min, max } = RULE_LIMITS.regex;
   if (typeof value !== 'string' || value.length < min || value.length > max) {
     return `must be a pattern of ${min} to ${max} characters for the operator regex`;
   }
   try {
-    new RegExp(value);
+    compilePattern(value, { caseSensitive });
     return null;
-  } catch {
-    return 'must be a regular expression that compiles';
+  } catch (error) {
+    if (error instanceof PatternRefused) return error.detail;
+    throw error;
   }
 }
 

@@ -17,8 +17,9 @@ const WORD = [
   String.raw`[-+*/<>=~!@#%^&|?:]+`,
   String.raw`\S`,
 ].join('|');
+const COMMENT_OR_WORD = new RegExp(`${COMMENT}|(?<word>${WORD})`, 'gu');
 
 function wordsOf(statement: string): readonly string[] {
-  const found = statement.matchAll(new RegExp(`${COMMENT}|(?<word>${WORD})`, 'gu'));
+  const found = statement.matchAll(COMMENT_OR_WORD);
   return [...found].flatMap(({ groups }) => groups?.['word'] ?? []);
 }
