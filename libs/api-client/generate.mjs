@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 
 /** Writes src/schema.ts, the types of everything in the gateway's OpenAPI document. */
-const target = new URL('src/schema.ts', import.meta.url);
+const target = fileURLToPath(new URL('src/schema.ts', import.meta.url));
 const document = JSON.parse(readFileSync(new URL('../../apps/gateway/openapi.json', import.meta.url), 'utf8'));
 
 // The client gives these itself, and so its callers need not.
@@ -20,5 +21,4 @@ const types = await openapiTypes(document, {
   silent: true,
 });
 const text = `// Generated from apps/gateway/openapi.json by \`npx nx run api-client:generate\`.\n\n${astToString(types)}`;
-const path = target.pathname;
-writeFileSync(target, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+writeFileSync(target, await format(text, { ...(await resolveConfig(target)), filepath: target }));

@@ -50,6 +50,7 @@ describe('what was read before', () => {
   it.each([
     ['has no tag', { body: {} }],
     ['is larger than is kept', { body: 'x'.repeat(300_000), headers: { etag: '"1"' } }],
+    ['must not be stored', { body: {}, headers: { etag: '"1"', 'cache-control': 'private, no-store' } }],
     ['is no success', { status: 404, body: {}, headers: { etag: '"1"' } }],
   ])('is forgotten if it %s', async (_, reply) => {
     const { api } = tryOut(server);

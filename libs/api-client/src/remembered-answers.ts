@@ -31,7 +31,8 @@ export function withRememberedAnswers(fetch: Fetch, limit: number): Fetch {
 async function remembered(response: Response): Promise<Remembered | null> {
   const { status, headers } = response;
   const etag = etagOf(response);
-  if (status !== 200 || etag === null) return null;
+  const mayBeKept = !/\bno-store\b/i.test(headers.get('Cache-Control') ?? '');
+  if (status !== 200 || etag === null || !mayBeKept) return null;
   const body = await response.clone().text();
   return body.length > LARGEST_BODY ? null : { etag, body, headers };
 }

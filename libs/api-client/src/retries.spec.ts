@@ -122,6 +122,14 @@ describe('the tries', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it('leave nothing unread, which would keep its connection', async () => {
+    let left = 0;
+    const page = (): Response => new Response(new ReadableStream({ cancel: () => void (left += 1) }), { status: 502 });
+    const fetch: Fetch = () => Promise.resolve(left < 2 ? page() : Response.json({}));
+    await tryOut(server, { fetch }).api.GET(RULE, ONE);
+    expect(left).toBe(2);
+  });
+
   it('are further and further apart, up to a bound', async () => {
     server.will(...always(8, LOST), { body: {} });
     const retries = { attempts: 9, firstPauseMs: 100, longestPauseMs: 1000 };

@@ -14,6 +14,8 @@ export function withRetries(fetch: Fetch, policy: RetryPolicy, clock: Clock): Fe
       const askedForMs = 'response' in outcome ? retryAfterMs(outcome.response, clock.now()) : 0;
       const pause = pauseMs(attempt, askedForMs, policy);
       if (clock.now() + pause > startedAt + policy.totalMs) return answerOf(outcome);
+      // What is not read would keep its connection.
+      if ('response' in outcome) await outcome.response.body?.cancel();
       await clock.pause(pause, request.signal);
     }
   };
