@@ -93,7 +93,7 @@ describe('expected failures', () => {
     expect(codes.length).toBeGreaterThan(15);
     expect(new Set(codes).size).toBe(codes.length);
     for (const { code, kind } of errors) {
-      expect(code).toMatch(/^(rule|incident)\.[a-z]+(-[a-z]+)*$/);
+      expect(code).toMatch(/^(rule|incident|api-key)\.[a-z]+(-[a-z]+)*$/);
       expect(ERROR_KINDS).toContain(kind);
     }
   });
