@@ -110,6 +110,24 @@ describe('a change that is refused', () => {
   });
 });
 
+describe('a change that can be sent again', () => {
+  it('is kept when it is refused, although nothing else of it is', async () => {
+    const [answer, events] = await audited((headers) =>
+      app.api.post(RULES, aRuleInput({ customFields: SIGMA }), { ...headers, 'idempotency-key': 'refused' }),
+    );
+    expect([answer.status, events.map(({ reason }) => reason)]).toEqual([409, ['rule.sigma-key-taken']]);
+  });
+
+  it('is kept once when it is made, however often it is sent', async () => {
+    const input = aRuleInput();
+    const again = (headers: Record<string, string>): Promise<Answer> =>
+      app.api.post(RULES, input, { ...headers, 'idempotency-key': 'made' });
+    const [, first] = await audited(again);
+    const [, second] = await audited(again);
+    expect([first.map(({ operation }) => operation), second]).toEqual([['createRule'], []]);
+  });
+});
+
 describe('who is not let in', () => {
   it.each<[string, Ask]>([
     ['no one', (headers) => app.api.as(null).send({ method: 'GET', path: RULES, headers })],

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase, type OpenDatabase } from '@sentinelops/connect';
 import { CreateFirstApiKey } from '@sentinelops/domain';
+import { withProvenance } from '@sentinelops/persistence';
 import type { Logger } from 'pino';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
@@ -40,7 +41,9 @@ export async function start(settings: Settings, interruption: AbortSignal): Prom
     const drain = drainable(app.getHttpServer());
     const port = await listen(app, settings);
     // Only now that nothing else can fail: a key that no one gets to see would be lost.
-    const firstKey = await app.get(CreateFirstApiKey).execute('first-start', settings.bootstrapKey);
+    const firstKey = await withProvenance({ address: null, requestId: null, operation: 'start' }, () =>
+      app.get(CreateFirstApiKey).execute('first-start', settings.bootstrapKey),
+    );
     const adminKey = settings.bootstrapKey === null ? firstKey : null;
     const stop = async (): Promise<void> => {
       await drain(() => app.close());

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -117,5 +117,23 @@ describe('db audit-verify', () => {
     const { exitCode, stderr } = await verify();
     expect(exitCode).toBe(1);
     expect(stderr).toContain('The schema is older than this release needs');
+  });
+});
+
+describe('the way to let events go that the operations guide gives', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../../../docs/operations.md'), 'utf8');
+  const [, sql = ''] = /## Audit[\s\S]*?<<'SQL'\n([\s\S]*?)\nSQL\n/.exec(guide) ?? [];
+
+  it('leaves chains that are whole from a receipt on, and that know the receipt', async () => {
+    const receipt = (await verify('--json')).stdout;
+    await Promise.all(Array.from({ length: 5 }, () => database.rules.add(aRuleDraft())));
+    const client = await (await database.orm.em.getConnection().getNativeClient()).connect();
+    for (const statement of sql.split(';'))
+      await client.query(statement.replace(`:'receipt'`, client.escapeLiteral(receipt)));
+    client.release(true);
+    const { exitCode, stdout } = await verify('--since', fileWith(receipt), '--json');
+    expect([exitCode, JSON.parse(stdout)]).toEqual([0, expect.objectContaining({ findings: [], checked: 5 })]);
+    await database.rules.add(aRuleDraft());
+    expect(await verify()).toMatchObject({ exitCode: 0 });
   });
 });
