@@ -147,7 +147,7 @@ export interface paths {
     put?: never;
     /**
      * Import Sigma documents
-     * @description One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. Documents that are not valid are refused one by one, the others go in.
+     * @description One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. Documents that are not valid are refused one by one, the others go in. With an `Idempotency-Key` a damaged body undoes all of them; without one, what came before the damage stays.
      *
      *     Needs the permission `rules:import`, which these roles have: engineer, admin.
      */
@@ -381,7 +381,7 @@ export interface paths {
     put?: never;
     /**
      * Import VERIS records
-     * @description One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. Records that are not valid are refused one by one, the others go in.
+     * @description One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. Records that are not valid are refused one by one, the others go in. With an `Idempotency-Key` a damaged body undoes all of them; without one, what came before the damage stays.
      *
      *     Needs the permission `incidents:import`, which these roles have: engineer, admin.
      */

@@ -67,3 +67,8 @@ export function unsupportedMediaType(request: Request, types: readonly string[])
   const detail = `The content type ${given} is not supported here. Send ${types.join(' or ')}.`;
   return new RequestProblem('request.unsupported-media-type', detail);
 }
+
+/** The caller left before all of the body was there. */
+export function aborted(cause: unknown): RequestProblem {
+  return new RequestProblem('request.aborted', 'The request ended early.', { cause });
+}

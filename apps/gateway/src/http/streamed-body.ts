@@ -2,7 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import type { Request } from 'express';
 import { hashBody } from '../idempotency/fingerprint.js';
 import { bodyTooLarge, hasBody } from './body.js';
-import { RequestProblem, unsupportedMediaType } from './request.errors.js';
+import { aborted, RequestProblem, unsupportedMediaType } from './request.errors.js';
 
 /** How OpenAPI describes bytes; a page shows a button to choose a file. */
 export const BINARY = { schema: { type: 'string', format: 'binary' } } as const;
@@ -18,7 +18,7 @@ const streams = new WeakMap<Request, PassThrough>();
 /**
  * The body of a request as it arrives. Reading it partly, or giving up, leaves the connection alone, so that the
  * answer still gets through. The stream fails if there is too much of it, or the request ends early.
- * @throws RequestProblem `request.no-body`, `request.unsupported-media-type`, `request.too-large`
+ * @throws RequestProblem `request.no-body`, `request.unsupported-media-type`, `request.too-large`, `request.aborted`
  */
 export function bodyStream(request: Request, { types, bytesMax }: Accepted): { type: string; stream: Readable } {
   if (!hasBody(request))
@@ -27,6 +27,8 @@ export function bodyStream(request: Request, { types, bytesMax }: Accepted): { t
   if (typeof type !== 'string') throw unsupportedMediaType(request, types);
   const isTooLarge = (bytes: number): boolean => bytesMax > 0 && bytes > bytesMax;
   if (isTooLarge(Number(request.header('content-length')))) throw bodyTooLarge(bytesMax);
+  // It may have ended while others were at work on it, and says so only once.
+  if (request.destroyed) throw aborted(request.errored);
   hashBody(request);
   const stream = new PassThrough();
   streams.set(request, stream);
@@ -36,7 +38,7 @@ export function bodyStream(request: Request, { types, bytesMax }: Accepted): { t
     if (isTooLarge(bytes)) breakOff(request, bodyTooLarge(bytesMax));
   });
   const abort = (cause?: Error): void => {
-    breakOff(request, new RequestProblem('request.aborted', 'The request ended early.', { cause }));
+    breakOff(request, aborted(cause));
   };
   request.on('error', abort).on('aborted', abort);
   request.pipe(stream);

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Request } from 'express';
-import { RequestProblem } from '../http/request.errors.js';
+import { aborted } from '../http/request.errors.js';
 import { carriesKey } from './idempotency-key.js';
 
 const hashes = new WeakMap<Request, Hash>();
@@ -20,7 +20,7 @@ export async function fingerprintOf(request: Request): Promise<Buffer> {
   if (!request.readableEnded) {
     request.unpipe().resume();
     await finished(request, { writable: false }).catch((cause: unknown) => {
-      throw new RequestProblem('request.aborted', 'The request ended early.', { cause });
+      throw aborted(cause);
     });
   }
   return hash.copy().digest();

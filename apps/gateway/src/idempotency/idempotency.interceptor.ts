@@ -46,11 +46,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async answer(exchange: Exchange): Promise<string | undefined> {
     const { request, response } = exchange;
     const { answer, isReplay } = await this.once(exchange);
-    if (isReplay) {
-      if (!(await fingerprintOf(request)).equals(answer.fingerprint)) throw new KeyReused();
-      response.set('Idempotency-Replayed', 'true');
-    }
-    setHead(response, answer);
+    if (isReplay && !(await fingerprintOf(request)).equals(answer.fingerprint)) throw new KeyReused();
+    const { status, headers } = answer;
+    setHead(response, { status, headers: { ...headers, ...(isReplay && { 'Idempotency-Replayed': 'true' }) } });
     return answer.body === '' ? undefined : answer.body;
   }
 

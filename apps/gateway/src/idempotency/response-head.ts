@@ -16,8 +16,9 @@ export function headOf(response: Response): ResponseHead {
   return { status: response.statusCode, headers: Object.fromEntries(headers) };
 }
 
-/** Has a response say this and nothing else that it said before. */
+/** Has a response say this and nothing else that it said before, unless someone else has answered, as when it took too long. */
 export function setHead(response: Response, { status, headers }: ResponseHead): void {
+  if (response.headersSent) return;
   for (const name of HEADERS) response.removeHeader(name);
   response.status(status).set(headers);
 }

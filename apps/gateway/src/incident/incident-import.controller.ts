@@ -36,7 +36,7 @@ export class IncidentImportController {
     summary: 'Import VERIS records',
     description:
       'One JSON record on each line, gzipped or not; read as it arrives. An incident that is known by its `externalId` is left as it is. ' +
-      'Records that are not valid are refused one by one, the others go in.',
+      'Records that are not valid are refused one by one, the others go in. With an `Idempotency-Key` a damaged body undoes all of them; without one, what came before the damage stays.',
     requestBody: {
       required: true,
       content: {

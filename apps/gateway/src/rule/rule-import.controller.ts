@@ -31,7 +31,7 @@ export class RuleImportController {
     summary: 'Import Sigma documents',
     description:
       'One YAML file, or a tar archive of them, gzipped or not; read as it arrives. The Sigma id makes a second import an update or nothing. ' +
-      'Documents that are not valid are refused one by one, the others go in.',
+      'Documents that are not valid are refused one by one, the others go in. With an `Idempotency-Key` a damaged body undoes all of them; without one, what came before the damage stays.',
     requestBody: {
       required: true,
       content: {
