@@ -69,6 +69,7 @@ it('leaves out no operation, and only health is open to everyone', () => {
   expect(OPERATIONS.map(({ id }) => id).sort()).toEqual(app.contract.operations.map(({ id }) => id).sort());
   const open = OPERATIONS.filter(({ permission }) => permission === undefined).map(({ id }) => id);
   expect(open).toEqual(['getLiveness', 'getReadiness']);
+  expect([...app.contract.unseenOf('401'), ...app.contract.unseenOf('403')]).toEqual([]);
 });
 
 function operationsOf({ paths }: OpenAPIObject): Operation[] {
