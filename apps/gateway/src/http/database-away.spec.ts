@@ -135,6 +135,21 @@ describe('a database that is lost under a request', () => {
     expect(body.detail).toContain('may have been made');
   });
 
+  it('leaves nothing open for who sends a key: to repeat the change with it is safe, and the answer says so', async () => {
+    const input = aRuleInput({ name: 'Lost on the way' });
+    const sent = (): Promise<Answer> => app.api.post(RULES, input, { 'idempotency-key': 'lost' });
+    const { status, body } = await lostUnder(sent);
+    expect({ status, code: body.code }).toEqual({ status: 503, code: 'database.unavailable' });
+    expect(body.detail).toContain('repeat it with the same Idempotency-Key');
+    await app.door.open();
+    const again = await until(async () => {
+      const answer = await sent();
+      return answer.body.code !== 'idempotency.in-progress' && answer;
+    });
+    expect([again.status, (await sent()).headers['idempotency-replayed']]).toEqual([201, 'true']);
+    expect((await app.api.get(RULES, { q: 'Lost on the way' })).body.total).toBe(1);
+  });
+
   it('leaves nothing open about a question', async () => {
     const { status, body } = await lostUnder(() => app.api.get(path));
     expect({ status, detail: body.detail }).toEqual({ status: 503, detail: 'The database does not answer.' });

@@ -4,6 +4,7 @@ import type { Database } from '@sentinelops/persistence';
 export class Ledger {
   private readonly incidents = new Map<string, boolean>();
   private readonly entries = new Map<string, boolean>();
+  private readonly clones = new Map<string, boolean>();
   private readonly patches = new Map<string, { confirmed: number; unknown: number }>();
   confirmed = 0;
   refused = 0;
@@ -16,6 +17,11 @@ export class Ledger {
   /** An entry of a timeline by its description, or a part of that. */
   entry(mark: string, isConfirmed: boolean): void {
     this.entries.set(mark, this.counted(isConfirmed));
+  }
+
+  /** A clone of a rule by its name. */
+  clone(name: string): void {
+    this.clones.set(name, this.counted(true));
   }
 
   /** A change of a rule, each of which makes one new version. */
@@ -36,10 +42,14 @@ export class Ledger {
       `select substring(entry::text from 'mark-[0-9]+') as mark
       from incidents, jsonb_array_elements(timeline) as entry where entry::text like '%mark-%'`,
     );
+    const clones = await orm.em.execute<{ mark: string }[]>(
+      'select name as mark from rules where parent_rule_id is not null',
+    );
     const rules = await orm.em.execute<{ id: string; version: number }[]>('select id, version from rules');
     return [
       ...complaintsAbout('incident', this.incidents, titles),
       ...complaintsAbout('timeline entry', this.entries, descriptions),
+      ...complaintsAbout('clone', this.clones, clones),
       ...rules.flatMap(({ id, version }) => this.versionComplaint(id, version)),
     ];
   }
