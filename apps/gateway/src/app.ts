@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Logger } from 'pino';
-import { API_PREFIX, DOCS_PATH, DOCUMENT_PATH } from './addresses.js';
+import { API_PREFIX, DOCS_PATH, DOCUMENT_PATH, PROBES } from './addresses.js';
 import { authenticated, authentication } from './http/authentication.js';
 import { acceptBodies } from './http/body.js';
 import { answerClientErrors, passOverExpectations } from './http/client-errors.js';
@@ -14,6 +14,8 @@ import { requestProvenance } from './http/provenance.js';
 import { securityHeaders } from './http/security-headers.js';
 import { headLimits } from './limits/head-limits.js';
 import { jsonLimits } from './limits/json-limits.js';
+import { limitAddresses, limitPrincipals } from './limits/rate-limiting.js';
+import { RateLimits } from './limits/rate-limits.js';
 import { limitServer } from './limits/server-limits.js';
 import { timeLimit } from './limits/time-limit.js';
 import { HttpMetrics } from './metrics/http-metrics.js';
@@ -30,22 +32,23 @@ export function configure(
   { network, openDocs, openHealth, logger }: Pick<Settings, 'network' | 'openDocs' | 'openHealth'> & { logger: Logger },
 ): OpenAPIObject {
   const limits = app.get(Limits);
+  const rates = app.get(RateLimits);
   app.disable('x-powered-by');
   app.disable('etag');
   // Express would answer 304 by itself, for whatever has no tag to whoever sends `If-None-Match: *`.
   const express = app.getHttpAdapter().getInstance();
   Object.defineProperty(express.request, 'fresh', { value: false });
   app.set('trust proxy', network.proxies);
-  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix(API_PREFIX, { exclude: PROBES });
   const document = openApiDocument(app, { openHealth });
   const principals = app.get(PrincipalProvider);
   app.use(app.get(HttpMetrics).measuring(document));
   app.use(requestLogging(logger, queryParameters(document)), requestProvenance(document), securityHeaders());
   allowOrigins(app, network.corsOrigins);
-  app.use(timeLimit(limits), headLimits(limits));
-  app.use(knownMethods(document), authentication(document, principals));
-  if (!openDocs) app.use([`/${DOCS_PATH}`, `/${DOCUMENT_PATH}`], authenticated(principals));
-  app.use(knownParameters(document));
+  app.use(timeLimit(limits), limitAddresses(rates), headLimits(limits));
+  app.use(knownMethods(document), authentication(document, principals, rates));
+  if (!openDocs) app.use([`/${DOCS_PATH}`, `/${DOCUMENT_PATH}`], authenticated(principals, rates));
+  app.use(limitPrincipals(rates), knownParameters(document));
   acceptBodies(app, limits.bodyBytes);
   app.use(jsonLimits(limits));
   SwaggerModule.setup(DOCS_PATH, app, document, {

@@ -3,6 +3,7 @@ import { ApiKeyRecord } from './access/api-key.record.js';
 import { AuditChainRecord, AuditEventRecord } from './audit/audit-event.record.js';
 import { IdempotencyKeyRecord } from './idempotency/idempotency-key.record.js';
 import { IncidentRecord } from './incident/incident.record.js';
+import { RateLimitRecord } from './rate-limits/rate-limit.record.js';
 import { RuleRecord } from './rule/rule.record.js';
 import type { DatabasePool } from './pool/database-pool.js';
 import type { PoolSettings } from './pool/pool-settings.js';
@@ -26,6 +27,7 @@ export const RECORDS = [
   AuditEventRecord,
   AuditChainRecord,
   IdempotencyKeyRecord,
+  RateLimitRecord,
 ] as const;
 
 export function databaseConfig(url: string, pool: DatabasePool): Options {

@@ -1,5 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { RequestHandler } from 'express';
+import { countFailure } from '../limits/failed-authentications.js';
+import type { RateLimits } from '../limits/rate-limits.js';
+import { Unauthenticated } from './access.errors.js';
 import { databaseAway } from './database-away.js';
 import { neededByDocument } from './permission.js';
 import { admit, type PrincipalProvider } from './principal.js';
@@ -9,7 +12,11 @@ import { operationsOf } from './routes.js';
  * Lets no stranger further where the document asks for credentials. This comes before a body is read, so that those who
  * may do nothing cost next to nothing; what a principal may do is the guard's business.
  */
-export function authentication(document: OpenAPIObject, provider: PrincipalProvider): RequestHandler {
+export function authentication(
+  document: OpenAPIObject,
+  provider: PrincipalProvider,
+  rates: RateLimits,
+): RequestHandler {
   const operationAt = operationsOf(document);
   return async (request, response, next) => {
     const operation = operationAt(request.path, request.method);
@@ -19,16 +26,21 @@ export function authentication(document: OpenAPIObject, provider: PrincipalProvi
     }
     const needed = neededByDocument(operation);
     const evenIfAway = needed === undefined || needed === 'operations:read';
-    await authenticated(provider, { evenIfAway })(request, response, next);
+    await authenticated(provider, rates, { evenIfAway })(request, response, next);
   };
 }
 
 /** Lets through whoever shows who that is. */
-export function authenticated(provider: PrincipalProvider, { evenIfAway = true } = {}): RequestHandler {
+export function authenticated(
+  provider: PrincipalProvider,
+  rates: RateLimits,
+  { evenIfAway = true } = {},
+): RequestHandler {
   return async (request, _response, next) => {
     try {
       admit(request, await provider.principalOf(request, { evenIfAway }));
     } catch (error) {
+      if (error instanceof Unauthenticated) throw await countFailure(rates, request, error);
       throw databaseAway(error) ?? error;
     }
     next();

@@ -70,6 +70,7 @@ const MEANING = {
   415: 'The content type is not supported.',
   422: 'Well formed, but against the rules of the domain.',
   428: 'The change needs If-Match.',
+  429: 'Too much was asked for in a minute.',
   431: 'The header fields are too many or too large.',
   503: 'The database is away or overloaded, the issuer of a token is away, or the answer took too long.',
 } as const;
@@ -132,6 +133,12 @@ const EXAMPLES: Readonly<Record<ProblemStatus, Problem>> = {
     errors: [{ pointer: '/query', detail: 'must be given for a query rule' }],
   },
   428: example(428, 'request.precondition-required', 'Precondition Required', IF_MATCH_REQUIRED),
+  429: example(
+    429,
+    'request.too-many',
+    'Too Many Requests',
+    'More than 12000 requests a minute came with these credentials. Wait 17 seconds.',
+  ),
   431: example(
     431,
     'request.headers-too-large',
@@ -162,7 +169,7 @@ export function problemResponse(
     description,
     ...(status === 412 && { headers: { ETag: ETAG } }),
     ...(status === 401 && { headers: { 'WWW-Authenticate': WWW_AUTHENTICATE } }),
-    ...(status === 503 && { headers: { 'Retry-After': RETRY_AFTER } }),
+    ...((status === 429 || status === 503) && { headers: { 'Retry-After': RETRY_AFTER } }),
     content: { 'application/problem+json': media },
   };
 }

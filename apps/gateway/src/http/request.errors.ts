@@ -17,6 +17,7 @@ export type RequestCode =
   | 'request.headers-too-large'
   | 'request.too-slow'
   | 'request.timed-out'
+  | 'request.too-many'
   | 'request.method-not-allowed'
   | 'request.unsupported-media-type'
   | 'request.precondition-failed'

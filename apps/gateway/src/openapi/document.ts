@@ -6,6 +6,7 @@ import { describeIdempotency } from './idempotency.js';
 import { toJsonSchema2020 } from './json-schema-2020.js';
 import { describeMergePatches } from './merge-patches.js';
 import { describePreconditions } from './preconditions.js';
+import { describeRateLimits } from './rate-limits.js';
 import { nameSchemas } from './schema-names.js';
 import { describeSecurity } from './security.js';
 import type { AccessSettings } from '../settings/access.js';
@@ -51,5 +52,6 @@ export function openApiDocument(app: INestApplication, access: Pick<AccessSettin
   describeSecurity(document, access);
   describeIdempotency(document);
   describeCommonProblems(document);
+  describeRateLimits(document);
   return liftComponents(nameSchemas(document));
 }

@@ -12,13 +12,17 @@ const VARIABLES = [
   ['SENTINELOPS_HEADER_COUNT', 'headerCount', 16, 2000],
   ['SENTINELOPS_REQUEST_TIMEOUT', 'requestTimeoutMs', 1, 86_400],
   ['SENTINELOPS_IMPORT_TIMEOUT', 'importTimeoutMs', 1, 86_400],
+  ['SENTINELOPS_RATE_LIMIT', 'requestsPerPrincipal', 1, 1_000_000_000],
+  ['SENTINELOPS_ADDRESS_RATE_LIMIT', 'requestsPerAddress', 1, 1_000_000_000],
+  ['SENTINELOPS_FAILED_AUTH_LIMIT', 'failedAuthentications', 1, 1_000_000_000],
 ] as const;
 
 describe('the limits', () => {
   it('are the defaults where nothing is said', () => {
     expect(limits({})).toEqual(DEFAULT_LIMITS);
     expect(limits(Object.fromEntries(VARIABLES.map(([name]) => [name, ''])))).toEqual(DEFAULT_LIMITS);
-    expect(Object.keys(DEFAULT_LIMITS).sort()).toEqual(VARIABLES.map(([, field]) => field).sort());
+    const read = [...VARIABLES.map(([, field]) => field), 'rateLimitStore'];
+    expect(Object.keys(DEFAULT_LIMITS).sort()).toEqual(read.sort());
   });
 
   it.each(VARIABLES)('take %s from its least to its most, and 0 for none', (name, field, min, max) => {
@@ -42,5 +46,14 @@ describe('the limits', () => {
         new SettingProblem(name, `must be 0 for no limit, or a whole number from ${min} to ${max}, not "${value}"`),
       );
     }
+  });
+
+  it('are counted in memory, or in the database for all gateways together', () => {
+    for (const store of ['memory', 'database']) {
+      expect(limits({ SENTINELOPS_RATE_LIMIT_STORE: store }).rateLimitStore).toBe(store);
+    }
+    expect(() => limits({ SENTINELOPS_RATE_LIMIT_STORE: 'redis' })).toThrow(
+      new SettingProblem('SENTINELOPS_RATE_LIMIT_STORE', 'must be one of memory, database, not "redis"'),
+    );
   });
 });

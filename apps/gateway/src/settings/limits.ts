@@ -1,7 +1,9 @@
-import { limitSetting, type Environment } from '@sentinelops/connect';
+import { choiceSetting, limitSetting, type Environment } from '@sentinelops/connect';
 import { JSON_DEPTH_MAX } from '@sentinelops/domain';
 
-/** What one request may take. In each 0 means: as much as it likes. */
+export const RATE_LIMIT_STORES = ['memory', 'database'] as const;
+
+/** What one request, one caller or one address may take. Each is off where it is 0. */
 export abstract class Limits {
   /** Of a JSON body, unpacked. */
   abstract readonly bodyBytes: number;
@@ -19,6 +21,13 @@ export abstract class Limits {
   abstract readonly requestTimeoutMs: number;
   /** The same of an import, which takes its body as it comes. */
   abstract readonly importTimeoutMs: number;
+  /** In a minute, as the two below. */
+  abstract readonly requestsPerPrincipal: number;
+  abstract readonly requestsPerAddress: number;
+  /** Of one address: beyond them it is not told any more what is wrong with its credentials. */
+  abstract readonly failedAuthentications: number;
+  /** Whether each gateway counts for itself, or all that share a database count together. */
+  abstract readonly rateLimitStore: (typeof RATE_LIMIT_STORES)[number];
 }
 
 export const DEFAULT_LIMITS = {
@@ -30,6 +39,10 @@ export const DEFAULT_LIMITS = {
   headerCount: 100,
   requestTimeoutMs: 60_000,
   importTimeoutMs: 3_600_000,
+  requestsPerPrincipal: 12_000,
+  requestsPerAddress: 24_000,
+  failedAuthentications: 20,
+  rateLimitStore: 'memory',
 } satisfies Limits;
 
 const DAY_S = 86_400;
@@ -49,5 +62,20 @@ export function limits(environment: Environment): Limits {
     headerCount: count('SENTINELOPS_HEADER_COUNT', headerCount, 16, 2000),
     requestTimeoutMs: seconds('SENTINELOPS_REQUEST_TIMEOUT', DEFAULT_LIMITS.requestTimeoutMs),
     importTimeoutMs: seconds('SENTINELOPS_IMPORT_TIMEOUT', DEFAULT_LIMITS.importTimeoutMs),
+    ...rates(environment),
+  };
+}
+
+type Rates = Pick<Limits, 'requestsPerPrincipal' | 'requestsPerAddress' | 'failedAuthentications' | 'rateLimitStore'>;
+
+function rates(environment: Environment): Rates {
+  const aMinute = (name: string, fallback: number): number =>
+    limitSetting(environment, name, fallback, { min: 1, max: 1_000_000_000 });
+  const { requestsPerPrincipal, requestsPerAddress, failedAuthentications, rateLimitStore } = DEFAULT_LIMITS;
+  return {
+    requestsPerPrincipal: aMinute('SENTINELOPS_RATE_LIMIT', requestsPerPrincipal),
+    requestsPerAddress: aMinute('SENTINELOPS_ADDRESS_RATE_LIMIT', requestsPerAddress),
+    failedAuthentications: aMinute('SENTINELOPS_FAILED_AUTH_LIMIT', failedAuthentications),
+    rateLimitStore: choiceSetting(environment, 'SENTINELOPS_RATE_LIMIT_STORE', rateLimitStore, RATE_LIMIT_STORES),
   };
 }

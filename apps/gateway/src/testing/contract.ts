@@ -35,7 +35,7 @@ interface Operation {
 }
 
 /** What operations answer alike: seen once for all of them, and not by each one's own spec. */
-const CROSS_CUTTING = ['401', '403', '503', ...REFUSED_ALIKE.map(String)];
+const CROSS_CUTTING = ['401', '403', '429', '503', ...REFUSED_ALIKE.map(String)];
 /** What is answered to keys that are in use. */
 const TO_KEYS = ['idempotency.in-progress', 'idempotency.key-reused'];
 
@@ -176,7 +176,7 @@ export class Contract {
   private strayComplaint(sent: Sent, answer: Answer): string | null {
     if (sent.method === 'OPTIONS' && answer.status === 204)
       return answer.headers.allow === undefined ? 'no Allow' : null;
-    if (![400, 404, 405, ...REFUSED_ALIKE].includes(answer.status)) return 'there is no such operation';
+    if (![400, 404, 405, 429, ...REFUSED_ALIKE].includes(answer.status)) return 'there is no such operation';
     if (sent.method === 'HEAD') return null;
     return this.schemaComplaint(answer.body, 'components', 'schemas', 'Problem') ?? problemComplaint(answer);
   }

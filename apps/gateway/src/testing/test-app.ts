@@ -46,11 +46,16 @@ interface Options extends Partial<Omit<Settings, 'limits' | 'network' | 'pool'>>
   readonly limits?: Partial<Limits>;
   readonly network?: Partial<Network>;
   readonly pool?: Partial<PoolSettings>;
+  /** Another one, on whose database this one is as well; it has to be closed later. */
+  readonly beside?: TestApp;
 }
 
+/** A spec may ask as much and as wrongly as it likes, unless that is what it is about. */
+const UNCOUNTED = { requestsPerPrincipal: 0, requestsPerAddress: 0, failedAuthentications: 0 };
+
 /** The whole app on a database and a port of its own; only the clock stands still. */
-export async function startTestApp({ limits, network, pool = {}, ...options }: Options = {}): Promise<TestApp> {
-  const target = await testDatabase();
+export async function startTestApp({ limits, network, pool = {}, beside, ...options }: Options = {}): Promise<TestApp> {
+  const target = beside?.target ?? (await testDatabase());
   const door = await DatabaseDoor.to(target.appUrl);
   await door.open();
   const database = await Database.connect({ url: door.url, applicationName: 'gateway-spec', pool });
@@ -60,7 +65,7 @@ export async function startTestApp({ limits, network, pool = {}, ...options }: O
   const settings = {
     ...defaults,
     ...options,
-    limits: { ...DEFAULT_LIMITS, ...limits },
+    limits: { ...DEFAULT_LIMITS, ...UNCOUNTED, ...limits },
     network: { ...defaults.network, ...network },
   };
   const testing = await Test.createTestingModule({ imports: [AppModule.with(database, settings)] })
@@ -80,14 +85,14 @@ export async function startTestApp({ limits, network, pool = {}, ...options }: O
   const { port } = server.address() as AddressInfo;
   const makeKey = async (name: string, ...roles: readonly Role[]): Promise<string> =>
     (await app.get(CreateApiKey).execute({ name, roles }, 'spec')).secret;
-  const key = await makeKey('tester', 'admin');
+  const key = beside?.key ?? (await makeKey('tester', 'admin'));
   const api = new ApiClient(port, contract, key);
   const close = async (): Promise<void> => {
     api.close();
     await app.close();
     await database.close();
     await door.shut();
-    await target.drop();
+    if (!beside) await target.drop();
   };
   return {
     api,

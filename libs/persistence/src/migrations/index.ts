@@ -8,6 +8,7 @@ import { CreateApiKeysTable } from './007-create-api-keys-table.js';
 import { CreateAuditEvents } from './008-create-audit-events.js';
 import { CountMetricReports } from './009-count-metric-reports.js';
 import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
+import { CountRequests } from './011-count-requests.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
 /** In the order in which they are applied. A name is kept for ever: it is what a database remembers. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '008-create-audit-events', class: CreateAuditEvents },
   { name: '009-count-metric-reports', class: CountMetricReports },
   { name: '010-keep-idempotency-keys', class: KeepIdempotencyKeys },
+  { name: '011-count-requests', class: CountRequests },
 ];

@@ -1,4 +1,4 @@
-import type { ClientConfig, Pool, PoolClient, PoolConfig } from 'pg';
+import type { ClientConfig, Pool, PoolClient, PoolConfig, QueryResult } from 'pg';
 import type { DatabaseSettings } from '../database.config.js';
 import { Acquirer } from './acquisition.js';
 import { connectionOptions } from './connection-options.js';
@@ -54,6 +54,17 @@ export class DatabasePool {
   /** Tells the listener of each wait for a connection and of each statement from now on. */
   observe(listener: PoolListener): void {
     this.meter.observe(listener);
+  }
+
+  /** One statement of whoever has no use for MikroORM. */
+  async query(text: string, values: readonly unknown[]): Promise<QueryResult> {
+    if (!this.acquirer) throw new Error('There is no pool yet.');
+    const client = await this.acquirer.acquire();
+    try {
+      return await client.query(text, [...values]);
+    } finally {
+      client.release();
+    }
   }
 
   /**

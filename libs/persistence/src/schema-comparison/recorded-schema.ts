@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { refused } from './comparison-problem.js';
 import { describeSchema } from './describe-schema.js';
 import { SchemaDescription } from './schema-description.js';
-import { keyOf, type ObjectKind } from './schema-object.js';
+import { keyOf, type ObjectKind, type SchemaObject } from './schema-object.js';
 import { inScratchSchema } from './scratch-schema.js';
 
 /** Said once, in the migrations: records have no words for them. */
@@ -28,7 +28,14 @@ export function recordedSchema(orm: MikroORM, migrated: SchemaDescription): Prom
     }
     const { objects } = await describeSchema(query);
     const borrowed = migrated.ofKind(...BEYOND_RECORDS);
-    const own = objects.filter(({ kind, name }) => !borrowed.some((one) => keyOf(one) === keyOf({ kind, name })));
+    const own = objects
+      .filter((object) => !borrowed.some((one) => keyOf(one) === keyOf(object)))
+      .map((object) => asDurable(object, migrated));
     return new SchemaDescription([...own, ...borrowed]);
   });
+}
+
+/** Nor have records a word for a table that is not logged. */
+function asDurable(object: SchemaObject, migrated: SchemaDescription): SchemaObject {
+  return object.kind === 'table' ? (migrated.find(keyOf(object)) ?? object) : object;
 }

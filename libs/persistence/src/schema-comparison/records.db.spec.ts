@@ -159,6 +159,12 @@ describe('records and migrations', () => {
     ]);
   });
 
+  it('are compared without regard to what is logged, for which records have no word', async () => {
+    const further = migration('alter table rules set unlogged', 'alter table rate_limits set logged');
+    const comparison = new SchemaComparison(database.orm, database.schema, [...MIGRATIONS, further]);
+    expect((await comparison.ofMigrations()).differences).toEqual([]);
+  });
+
   it('are compared with a view out of the way of the column that it shows', async () => {
     const further = migration('create view titles as select name from rules');
     const records = column('name', { length: 300 });

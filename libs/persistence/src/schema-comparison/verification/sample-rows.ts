@@ -74,6 +74,11 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
     created_at: `'2026-01-01T00:00:00.123Z'`,
     expires_at: `'2026-01-02T00:00:00.123Z'`,
   },
+  rate_limits: {
+    key: `'principal:' || gen_random_uuid()`,
+    points: '3',
+    expire: '1767225600000',
+  },
   // Chain, position and hashes come from the database.
   audit_events: {
     id: 'gen_random_uuid()',
