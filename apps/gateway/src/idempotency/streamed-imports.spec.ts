@@ -70,6 +70,14 @@ describe.each(FEEDS)('an import with an idempotency key: $place', (feed) => {
     expect(await stored(feed)).toBe(2);
   });
 
+  it('is refused when its key was used for a dry run of the same documents', async () => {
+    const bytes = await feedOf(feed, 2);
+    const dry = { ...feed, place: `${feed.place}?dryRun=true` };
+    expect((await send(dry, bytes, 'dry')).body).toMatchObject({ created: 2 });
+    expect((await send(feed, bytes, 'dry')).body).toMatchObject({ status: 422, code: 'idempotency.key-reused' });
+    expect(await stored(feed)).toBe(0);
+  });
+
   it('shows nothing of it before all of it is there, and lets no other one with its key begin', async () => {
     const sending = feed.open();
     const answering = send(feed, sending.stream, 'in-one');
