@@ -1,6 +1,7 @@
 /**
  * `changed`: not what its hash, or the event after it, says. `missing`: the one before and the one after are there.
- * `inserted`: the others do not know it. `head`: the chain's end is not what the chain says.
+ * `inserted`: the others do not know it. `head`: the end of the chain, or what comes before its beginning, is not what
+ * the chain says.
  */
 export const AUDIT_FINDINGS = ['changed', 'missing', 'inserted', 'head'] as const;
 export type AuditFindingKind = (typeof AUDIT_FINDINGS)[number];
@@ -20,7 +21,7 @@ export interface AuditFinding {
 /** How far a chain had come, and the hash of its last event, which stands for all before it. */
 export interface AuditHead {
   readonly chain: number;
-  /** 0 if there was none yet. */
+  /** From 1: a chain without events has nothing to keep. */
   readonly position: number;
   readonly hash: string;
 }

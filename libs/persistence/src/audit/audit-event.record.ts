@@ -21,6 +21,8 @@ export const AuditEventRecord = defineEntity({
     resourceId: p.uuid().strictNullable(),
     version: p.integer().strictNullable(),
     changes: p.json<Changes>(),
+    /** Follows from the changes, so that readers know how much there is before they read it. */
+    changesBytes: p.integer().generated('(octet_length(changes::text)) stored'),
     previousHash: p.blob(),
     hash: p.blob(),
   },

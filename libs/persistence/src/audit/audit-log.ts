@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuditedResource, AuditOutcome, Changes } from '@sentinelops/domain';
 import { UuidV7Generator } from '../system/uuid-v7-generator.js';
-import { currentProvenance, type Provenance } from './provenance.js';
+import { currentProvenance } from './provenance.js';
 
 /** What is to be known of an attempt, done or refused, beyond where it came from. */
 export interface AuditEntry {
@@ -22,23 +22,25 @@ export class AuditLog {
 
   constructor(private readonly em: EntityManager) {}
 
-  async record(entries: readonly AuditEntry[], provenance: Provenance = currentProvenance()): Promise<void> {
+  async record(entries: readonly AuditEntry[]): Promise<void> {
     if (entries.length === 0) return;
+    const { address, requestId, operation } = currentProvenance();
     const rows = entries.map(({ resource, ...entry }) => ({
       ...entry,
       id: this.ids.next(),
-      address: provenance.address,
-      request_id: provenance.requestId,
-      operation: provenance.operation,
+      address,
+      request_id: requestId,
+      operation,
       resource_type: resource?.type ?? null,
       resource_id: resource?.id ?? null,
     }));
-    // One statement with one parameter, however many they are. Chain, position and hashes come from the database.
+    // One statement with one parameter, however many they are; as json, which may be larger than jsonb. Chain, position and
+    // hashes come from the database.
     await this.em.execute(
       `insert into audit_events (id, at, actor, address, request_id, operation, outcome, reason, resource_type,
         resource_id, version, changes)
       select id, at, actor, address, request_id, operation, outcome, reason, resource_type, resource_id, version, changes
-      from jsonb_populate_recordset(null::audit_events, ?::jsonb)`,
+      from json_populate_recordset(null::audit_events, ?::json)`,
       [JSON.stringify(rows)],
     );
   }

@@ -59,7 +59,7 @@ export class SqlAuditTrail extends AuditTrail {
         encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash, seen::int
       from (
         select *, (extract(epoch from at) * 1000000)::bigint as micros, count(*) over () as seen,
-          row_number() over step as place, sum(octet_length(changes::text)) over step - octet_length(changes::text) as before
+          row_number() over step as place, sum(changes_bytes) over step - changes_bytes as before
         from (select * from audit_events where ${sql} and ${beyond} ${order} limit ?) as next
         window step as (${order})
       ) as step

@@ -57,6 +57,7 @@ const CHAINS = 64;
 /** The hash that the first event of a chain goes on from. */
 const NOTHING_BEFORE = `decode(repeat('00', 32), 'hex')`;
 
+/** How large the changes are follows from them, and can be read without them: readers take as much at once as they can hold. */
 const EVENTS = `
   create table audit_events (
     id uuid not null,
@@ -73,6 +74,7 @@ const EVENTS = `
     resource_id uuid,
     version integer,
     changes jsonb not null,
+    changes_bytes integer not null generated always as (octet_length(changes::text)) stored,
     previous_hash bytea not null,
     hash bytea not null,
     constraint audit_events_pkey primary key (id),

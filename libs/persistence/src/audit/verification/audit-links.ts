@@ -58,16 +58,16 @@ export class AuditLinks {
   /** The next ones after a place and up to a position; none if there are no more. */
   async next(chain: number, after: Spot, upTo: number): Promise<readonly Link[]> {
     return this.em.execute<Link[]>(
-      `select id, position, "previousHash", hash, text from (
-        select id, position::float8, encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash,
-          text, sum(octet_length(text)) over step - octet_length(text) as before
+      `select id, position::float8, encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash,
+        ${TEXT} as text
+      from (
+        select *, sum(changes_bytes) over (order by position, id) - changes_bytes as before
         from (
-          select *, ${TEXT} as text from audit_events where chain = ? and (position, id) > (?, ?) and position <= ?
+          select * from audit_events where chain = ? and (position, id) > (?, ?) and position <= ?
           order by position, id limit ${STEP}
         ) as next
-        window step as (order by position, id)
       ) as step
-      where before < ${STEP_BYTES} order by position, id`,
+      where before < ${STEP_BYTES} order by step.position, id`,
       [chain, after.position, after.id ?? LAST_ID, upTo],
     );
   }

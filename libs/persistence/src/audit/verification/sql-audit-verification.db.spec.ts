@@ -45,6 +45,10 @@ const REHASH = `hash = sha256(convert_to(jsonb_build_array(
   chain, position, encode(previous_hash, 'hex'), id, (extract(epoch from at) * 1000000)::bigint, actor, address, request_id,
   operation, outcome, reason, resource_type, resource_id, version, changes)::text, 'UTF8'))`;
 
+/** All but the one that follows from another one. */
+const COLUMNS = `id, chain, position, at, actor, address, request_id, operation, outcome, reason, resource_type, resource_id,
+  version, changes, previous_hash, hash`;
+
 describe('a verification of what was audited', () => {
   it('finds nothing where nothing was done to it', async () => {
     expect(await verify()).toEqual({ findings: [], heads: [], checked: 0, next: null });
@@ -101,8 +105,8 @@ describe('a verification of what was audited', () => {
       'an event inserted between two, and the others moved',
       [
         'update audit_events set position = position + 100 where position >= 3',
-        `insert into audit_events select (e).* from (select jsonb_populate_record(e,
-          '{"id": "ffffffff-0000-4000-8000-000000000000", "actor": "eve", "position": 3}') as e from audit_events e where position = 2) as copy`,
+        `insert into audit_events (${COLUMNS}) select ${COLUMNS} from (select (jsonb_populate_record(e,
+          '{"id": "ffffffff-0000-4000-8000-000000000000", "actor": "eve", "position": 3}')).* from audit_events e where position = 2) as copy`,
         `update audit_events set previous_hash = (select hash from audit_events where position = 2) where position = 3`,
         `update audit_events set ${REHASH} where position = 3`,
         'update audit_events set position = position - 99 where position > 100',
@@ -113,8 +117,8 @@ describe('a verification of what was audited', () => {
     [
       'an event inserted behind the last one',
       [
-        `insert into audit_events select (e).* from (select jsonb_populate_record(e,
-          '{"id": "ffffffff-0000-4000-8000-000000000000", "position": 6}') as e from audit_events e where position = 2) as copy`,
+        `insert into audit_events (${COLUMNS}) select ${COLUMNS} from (select (jsonb_populate_record(e,
+          '{"id": "ffffffff-0000-4000-8000-000000000000", "position": 6}')).* from audit_events e where position = 2) as copy`,
       ],
       ['inserted 6-6 ffffffff-0000-4000-8000-000000000000'],
     ],
@@ -122,8 +126,8 @@ describe('a verification of what was audited', () => {
       'an event inserted at the place of another one',
       [
         'alter table audit_events drop constraint audit_events_chain_position_unique',
-        `insert into audit_events select (e).* from (select jsonb_populate_record(e,
-          '{"id": "ffffffff-0000-4000-8000-000000000000"}') as e from audit_events e where position = 2) as copy`,
+        `insert into audit_events (${COLUMNS}) select ${COLUMNS} from (select (jsonb_populate_record(e,
+          '{"id": "ffffffff-0000-4000-8000-000000000000"}')).* from audit_events e where position = 2) as copy`,
       ],
       ['inserted 2-2 ffffffff-0000-4000-8000-000000000000'],
     ],
@@ -250,6 +254,17 @@ describe('a verification that has to end before it is through', () => {
     expect((await inPieces(() => false)).findings.map(({ position }) => position)).toEqual(
       Array.from({ length: 250 }, (_, n) => n + 1),
     );
+  });
+
+  it('holds few of large events at a time', async () => {
+    await within(target.url, (owner) =>
+      owner.query(`
+        insert into audit_events (id, at, operation, outcome, changes)
+        select gen_random_uuid(), now(), 'spec', 'done', jsonb_build_object('text', repeat('x', 1500000)) from generate_series(1, 7)`),
+    );
+    const seen: number[] = [];
+    const { findings } = await database.auditVerification.verify({ onProgress: (count) => seen.push(count) });
+    expect([findings, seen]).toEqual([[], [3, 6, 7]]);
   });
 
   it('ends between two steps when it is told to', async () => {
