@@ -50,6 +50,8 @@ describe('the image', () => {
     ];
     expect(modules).toContain('@mikro-orm');
     expect(unwanted.filter((name) => modules.includes(name))).toEqual([]);
+    const own = readdirSync(join(image.app, 'node_modules/@sentinelops'));
+    expect(own.filter((name) => !existsSync(join(image.app, 'node_modules/@sentinelops', name)))).toEqual([]);
   });
 
   it('holds no sources and no tests', () => {
