@@ -23,7 +23,7 @@ describe('whoever fails to show who that is', () => {
   });
 
   it('is told so a few times, and then to wait, whatever is tried', async () => {
-    const attempts = [
+    const attempts: readonly Readonly<Record<string, string>>[] = [
       { 'x-api-key': 'wrong' },
       { authorization: 'Bearer wrong' },
       {},

@@ -6,7 +6,7 @@ export abstract class IdempotencySettings {
 }
 
 /** Reads `SENTINELOPS_IDEMPOTENCY_TTL`. @throws SettingProblem */
-export function idempotencySettings(environment: Environment): IdempotencySettings {
+export function idempotencySettings(environment: Environment): Pick<IdempotencySettings, 'idempotencyTtlSeconds'> {
   const range = { min: 60, max: 2_592_000 };
   return { idempotencyTtlSeconds: wholeSetting(environment, 'SENTINELOPS_IDEMPOTENCY_TTL', 86_400, range) };
 }
