@@ -6,8 +6,8 @@ import { RequestProblem } from './request.errors.js';
 const NOTHING_YET: ImportReport = { created: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
 
 /**
- * A feed turned out to be damaged, too large or too slow, or the database went away. This says what became of the documents before it: they are
- * stored, unless the import was part of something that was undone as a whole.
+ * A feed turned out to be damaged, too large or too slow, or the database went away. This says what became of the documents
+ * before it: they are stored, unless the import was part of something that was undone as a whole.
  */
 export class ImportBrokenOff extends Error {
   constructor(

@@ -57,7 +57,8 @@ function describe(operation: NonNullable<PathItem['post']>): void {
     if (status.startsWith('2')) response.headers = { ...response.headers, 'Idempotency-Replayed': REPLAYED };
   }
   responses['400'] ??= problemResponse(400);
-  responses['409'] = { ...withReason(409, IN_PROGRESS, responses['409']), headers: { 'Retry-After': RETRY_AFTER } };
+  const conflict = withReason(409, IN_PROGRESS, responses['409']);
+  responses['409'] = { ...conflict, headers: { ...conflict.headers, 'Retry-After': RETRY_AFTER } };
   responses['422'] = withReason(422, REUSED, responses['422']);
 }
 

@@ -26,8 +26,8 @@ export class KeyInUse extends Error {
 }
 
 /**
- * What was answered to requests that carried a key, of which only the hash is kept. An expired key counts as none, swept or not. Which one is expired only
- * the server's clock says: those of the gateways may differ.
+ * What was answered to requests that carried a key, of which only the hash is kept. An expired key counts as none, swept or
+ * not. Which one is expired only the server's clock says: those of the gateways may differ.
  */
 export class IdempotencyKeys {
   constructor(private readonly em: EntityManager) {}
