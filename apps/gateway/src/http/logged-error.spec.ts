@@ -41,6 +41,15 @@ describe('an error in the log', () => {
     expect(error.cause?.cause).toEqual({ type: 'string', message: expect.stringMatching(/^'y{499}$/) });
   });
 
+  it('has no secret in its words, nor in those of its cause, nor half of one where it is cut', () => {
+    const url = 'postgres://app:correct-horse@db:5432/sentinelops';
+    const cause = new Failure(`${'x'.repeat(480)} ${url}`);
+    const error = logged(new Error(`can't connect to ${url}`, { cause }));
+    expect(JSON.stringify(error)).not.toContain('correct');
+    expect(error.message).toBe("can't connect to postgres://app:[redacted]@db:5432/sentinelops");
+    expect(error.stack).toContain(error.message);
+  });
+
   it('ends where causes go round in a circle', () => {
     const error = new Error('round');
     error.cause = error;

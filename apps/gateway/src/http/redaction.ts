@@ -3,8 +3,16 @@ const SECRET_HEADERS = ['authorization', 'proxy-authorization', 'x-api-key', 'co
 
 const REDACTED = '[redacted]';
 
-/** An API key that was made here, and a JWT. */
-const SECRETS = /\bsops_\w+|\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+/**
+ * An API key that was made here, and a JWT; what follows the word for a credential; a password in an address. Each is
+ * tried once where it may begin, so that no text takes longer than its length.
+ */
+const SECRETS = [
+  /(?<![\w-])(?:sops_\w+|eyJ[\w-]+\.[\w-]+\.[\w-]*)/g,
+  /(?<=\b(?:Bearer|Basic)\s)[\w.~+/=-]+/gi,
+  /(?<=(?:password|passwd|secret|token|api[_-]?key)["']?\s?[=:]\s?["']?)[^\s"'&,;)}]+/gi,
+  /(?<=:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/g,
+];
 
 /** For the log, whatever gets into it: nothing logs headers, and whoever begins to does not show these. */
 export const REDACTION = {
@@ -13,7 +21,7 @@ export const REDACTION = {
 };
 
 export function withoutSecrets(text: string): string {
-  return text.replace(SECRETS, REDACTED);
+  return SECRETS.reduce((rest, secrets) => rest.replace(secrets, REDACTED), text);
 }
 
 /** An address without the values of parameters that no one reads: they may be anything, a key that was put there among it. */
