@@ -158,6 +158,8 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
     for (const id of ['getApiKey', 'listApiKeys', 'revokeApiKey']) await succeeds(id, id === 'listApiKeys' ? {} : key);
     for (const id of [
       'listAuditEvents',
+      'exportAuditEvents',
+      'verifyAudit',
       'getIncidentStatistics',
       'importVerisIncidents',
       'getIncidentByNumber',
