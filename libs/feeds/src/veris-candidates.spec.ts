@@ -59,6 +59,13 @@ describe('VERIS records, one a line', () => {
     expect(await told('\n\n')).toEqual([]);
   });
 
+  it.each(['\n', '\r\n', ' \t\n'])('are found behind millions of blank lines %j in seconds', async (blank) => {
+    const text = `${blank.repeat(3_000_000)}${record('a')}`;
+    const startedAt = performance.now();
+    expect(await told(text, 65_536)).toEqual(['3000001 a']);
+    expect(performance.now() - startedAt).toBeLessThan(2500);
+  });
+
   it('end with an error where their gzip is cut, after those before the cut', async () => {
     const bytes = gzipSync(Array.from({ length: 3000 }, (_, i) => record(`case-${i * 7919}`)).join('\n'));
     const found: unknown[] = [];

@@ -20,9 +20,11 @@ export function verisCandidates(
   return reading(
     stream,
     async function* (bytes) {
-      for await (const line of linesOf(unpacked(bytes, unpackedBytes), lineBytes)) {
-        const candidate = candidateOf(line, file, lineBytes);
-        if (candidate !== null) yield candidate;
+      for await (const lines of linesOf(unpacked(bytes, unpackedBytes), lineBytes)) {
+        for (const line of lines) {
+          const candidate = candidateOf(line, file, lineBytes);
+          if (candidate !== null) yield candidate;
+        }
       }
     },
     onBytes,
@@ -37,10 +39,12 @@ function candidateOf({ line, bytes }: Line, file: string, bytesMax: number): Imp
   return text.trim() === '' ? null : readVeris({ file, line, text });
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Without a byte order mark, which stands wherever a file that had one was appended to another. */
 function textOf(bytes: Buffer): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     return null;
   }
