@@ -90,6 +90,20 @@ describe('a stream', () => {
   });
 });
 
+describe('a stream that is sent once', () => {
+  it('is not kept in the memory meanwhile: whoever stops reading it stops its source', async () => {
+    let isStopped = false;
+    const body = new ReadableStream<Uint8Array>({ cancel: () => void (isStopped = true) });
+    const fetch: Fetch = async (request) => {
+      await request.body?.cancel();
+      return Response.json({});
+    };
+    const headers = { 'Content-Type': 'application/yaml' };
+    await tryOut(server, { fetch }).api.POST('/api/v1/rules/import/sigma', { body, headers });
+    expect(isStopped).toBe(true);
+  });
+});
+
 describe('the tries', () => {
   const always = (count: number, reply: Reply): Reply[] => Array.from({ length: count }, () => reply);
 

@@ -1,3 +1,4 @@
+import { canBeSentAgain } from './body.js';
 import type { Clock } from './clock.js';
 import { answered, type Fetch } from './fetch.js';
 import { pauseMs, retryAfterMs, type RetryPolicy } from './pauses.js';
@@ -8,7 +9,8 @@ export function withRetries(fetch: Fetch, policy: RetryPolicy, clock: Clock): Fe
   return async (request) => {
     const startedAt = clock.now();
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = attempt >= policy.attempts;
+      const isLast = attempt >= policy.attempts || !canBeSentAgain(request);
+      // Of a stream a clone would keep in memory whatever is sent.
       const outcome = await tried(fetch, isLast ? request : request.clone());
       if (isLast || !(await mayTryAgain(request, outcome))) return answerOf(outcome);
       const askedForMs = 'response' in outcome ? retryAfterMs(outcome.response, clock.now()) : 0;

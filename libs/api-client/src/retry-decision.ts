@@ -1,5 +1,3 @@
-import { canBeSentAgain } from './body.js';
-
 /** What became of a try. */
 export type Outcome = { readonly response: Response } | { readonly error: unknown };
 
@@ -20,7 +18,7 @@ const NOT_CONNECTED = [
 
 /** Whether another try can help, and can't do a second time what the first one did. */
 export async function mayTryAgain(request: Request, outcome: Outcome): Promise<boolean> {
-  if (!canBeSentAgain(request) || request.signal.aborted) return false;
+  if (request.signal.aborted) return false;
   if (isSafeToRepeat(request)) return 'error' in outcome || (await isPassing(outcome.response));
   return 'error' in outcome ? wasNotSent(outcome.error) : wasNotCarriedOut(outcome.response);
 }
