@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { aRuleInput } from '@sentinelops/domain/testing';
+import { aRuleDraft, aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
@@ -61,5 +65,43 @@ describe('an answer that takes too long', () => {
     expect((await app.api.get(RULES, { q: 'Later' })).body.total).toBe(1);
     const failures = app.log.lines.filter(({ level }) => Number(level) >= 40);
     expect(failures).toMatchObject([{ res: { statusCode: 503 }, err: { code: 'request.timed-out' } }]);
+  });
+});
+
+describe('an answer that nobody takes', () => {
+  const connections = (): Promise<number> => promisify(app.server.getConnections.bind(app.server))();
+
+  /** More than fits into what lies between two programs. */
+  beforeAll(async () => {
+    const description = 'x'.repeat(65_000);
+    for (let i = 0; i < 100; i++) await app.database.rules.add(aRuleDraft({ description }));
+  }, 60_000);
+
+  it('is given up when nothing has moved for as long again', async () => {
+    const before = await connections();
+    const socket = connect({ port: app.port, host: '127.0.0.1' }).on('error', () => undefined);
+    await once(socket, 'connect');
+    socket.pause();
+    socket.write(`GET ${RULES}?pageSize=100 HTTP/1.1\r\nHost: here\r\nX-API-Key: ${app.key}\r\n\r\n`);
+    await until(async () => (await connections()) > before);
+    await until(async () => (await connections()) === before);
+    socket.destroy();
+  });
+
+  it('is another one than an answer that is taken slowly', async () => {
+    const socket = connect({ port: app.port, host: '127.0.0.1' });
+    await once(socket, 'connect');
+    socket.write(
+      `GET ${RULES}?pageSize=100 HTTP/1.1\r\nHost: here\r\nX-API-Key: ${app.key}\r\nConnection: close\r\n\r\n`,
+    );
+    const chunks: Buffer[] = [];
+    const startedAt = performance.now();
+    for await (const chunk of socket) {
+      chunks.push(chunk as Buffer);
+      if (performance.now() - startedAt < 2000) await delay(20);
+    }
+    const [head = '', body = ''] = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n');
+    expect(head).toContain(`Content-Length: ${body.length}`);
+    expect(performance.now() - startedAt).toBeGreaterThan(1500);
   });
 });
