@@ -8,8 +8,10 @@ import {
   IdGenerator,
   IncidentRepository,
   IncidentStatisticsView,
+  IncidentView,
   RuleRepository,
   RuleStatisticsView,
+  RuleView,
   UnitOfWork,
 } from '@sentinelops/domain';
 import { AuditLog, Database, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
@@ -23,8 +25,10 @@ export class DatabaseModule {
     const ports = [
       { provide: UnitOfWork, useValue: database.unitOfWork },
       { provide: RuleRepository, useValue: database.rules },
+      { provide: RuleView, useValue: database.ruleView },
       { provide: RuleStatisticsView, useValue: database.ruleStatistics },
       { provide: IncidentRepository, useValue: database.incidents },
+      { provide: IncidentView, useValue: database.incidentView },
       { provide: IncidentStatisticsView, useValue: database.incidentStatistics },
       { provide: ApiKeyRepository, useValue: database.apiKeys },
       { provide: AuditLog, useValue: database.auditLog },

@@ -36,9 +36,9 @@ const IF_MATCH = {
   schema: { type: 'string' },
 } as const;
 
-/** What the operations of a controller are about has revisions, and this repository knows them. */
-export function Versioned(repository: Abstract<Revisions>): ClassDecorator {
-  return SetMetadata(REVISIONS, repository);
+/** What the operations of a controller are about has revisions, and this view knows them. */
+export function Versioned(view: Abstract<Revisions>): ClassDecorator {
+  return SetMetadata(REVISIONS, view);
 }
 
 /**
@@ -76,9 +76,9 @@ export class PreconditionsInterceptor implements NestInterceptor {
 
   private revisions(context: ExecutionContext): Revisions {
     const controller = context.getClass();
-    const repository = this.reflector.get<Abstract<Revisions> | undefined>(REVISIONS, controller);
-    if (!repository) throw new Error(`${controller.name} does not say who knows the revisions.`);
-    return this.modules.get(repository, { strict: false });
+    const view = this.reflector.get<Abstract<Revisions> | undefined>(REVISIONS, controller);
+    if (!view) throw new Error(`${controller.name} does not say who knows the revisions.`);
+    return this.modules.get(view, { strict: false });
   }
 }
 

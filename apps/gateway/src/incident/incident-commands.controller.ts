@@ -4,7 +4,7 @@ import {
   AppendToTimeline,
   ChangeIncident,
   IdGenerator,
-  IncidentRepository,
+  IncidentView,
   MergeIncidents,
   type IncidentState,
   type Target,
@@ -30,7 +30,7 @@ const INCIDENT_ID = 'Id of the incident';
 /** What is done about an incident. */
 @ApiTags('incidents')
 @Controller('incidents/:id')
-@Versioned(IncidentRepository)
+@Versioned(IncidentView)
 export class IncidentCommandsController {
   constructor(
     private readonly changeIncident: ChangeIncident,

@@ -5,11 +5,13 @@ import {
   IncidentNotFound,
   IncidentRepository,
   IncidentStatisticsView,
+  IncidentView,
   RaiseIncident,
   RemoveIncident,
-  type Incident,
   type IncidentState,
   type IncidentStatistics,
+  type JsonDocument,
+  type JsonText,
   type Target,
 } from '@sentinelops/domain';
 import type { Response } from 'express';
@@ -19,6 +21,7 @@ import { Requires } from '../http/permission.js';
 import { Conditional, Versioned } from '../http/preconditions.interceptor.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { passedOn } from '../http/passed-on.js';
 import { patched } from '../http/read-patch.js';
 import {
   IncidentFilterDto,
@@ -36,10 +39,11 @@ const INCIDENT_ID = 'Id of the incident';
 /** Incidents as documents: raised, read, corrected, removed. What is done about them is in the commands. */
 @ApiTags('incidents')
 @Controller('incidents')
-@Versioned(IncidentRepository)
+@Versioned(IncidentView)
 export class IncidentController {
   constructor(
     private readonly incidents: IncidentRepository,
+    private readonly view: IncidentView,
     private readonly statistics: IncidentStatisticsView,
     private readonly raiseIncident: RaiseIncident,
     private readonly changeIncident: ChangeIncident,
@@ -99,8 +103,11 @@ export class IncidentController {
   @ApiOperation({ operationId: 'getIncidentByNumber', summary: 'Get an incident by its number' })
   @ApiIncident(200)
   @ApiProblems(400, 404)
-  async getByNumber(@Query() { incidentNumber }: IncidentNumberDto): Promise<IncidentState> {
-    return found(incidentNumber, await this.incidents.findByNumber(incidentNumber));
+  async getByNumber(
+    @Query() { incidentNumber }: IncidentNumberDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JsonText<IncidentState>> {
+    return passedOn(found(incidentNumber, await this.view.find({ number: incidentNumber })), response);
   }
 
   @Get(':id')
@@ -110,8 +117,8 @@ export class IncidentController {
   @ApiUuidParam(INCIDENT_ID)
   @ApiIncident(200)
   @ApiProblems(400, 404)
-  async get(@UuidParam() id: string): Promise<IncidentState> {
-    return found(id, await this.incidents.findById(id));
+  async get(@UuidParam() id: string, @Res({ passthrough: true }) response: Response): Promise<JsonText<IncidentState>> {
+    return passedOn(found(id, await this.view.find({ id })), response);
   }
 
   @Put(':id')
@@ -169,7 +176,7 @@ export class IncidentController {
 }
 
 /** @throws IncidentNotFound */
-function found(key: string, incident: Incident | null): IncidentState {
-  if (!incident) throw new IncidentNotFound(key);
-  return incident.toState();
+function found(key: string, document: JsonDocument<IncidentState> | null): JsonDocument<IncidentState> {
+  if (!document) throw new IncidentNotFound(key);
+  return document;
 }

@@ -9,9 +9,11 @@ import {
   RuleNotFound,
   RuleRepository,
   RuleStatisticsView,
-  type Rule,
+  RuleView,
   type RuleState,
   type RuleStatistics,
+  type JsonDocument,
+  type JsonText,
   type Target,
 } from '@sentinelops/domain';
 import type { Response } from 'express';
@@ -21,6 +23,7 @@ import { Requires } from '../http/permission.js';
 import { Conditional, Versioned } from '../http/preconditions.interceptor.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { passedOn } from '../http/passed-on.js';
 import { patched } from '../http/read-patch.js';
 import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
 import {
@@ -44,10 +47,11 @@ const RULE_ID = 'Id of the rule';
 
 @ApiTags('rules')
 @Controller('rules')
-@Versioned(RuleRepository)
+@Versioned(RuleView)
 export class RuleController {
   constructor(
     private readonly rules: RuleRepository,
+    private readonly view: RuleView,
     private readonly statistics: RuleStatisticsView,
     private readonly createRule: CreateRule,
     private readonly changeRule: ChangeRule,
@@ -103,8 +107,11 @@ export class RuleController {
   @ApiOperation({ operationId: 'getRuleByNumber', summary: 'Get a rule by its number' })
   @ApiRule(200)
   @ApiProblems(400, 404)
-  async getByNumber(@Query() { ruleNumber }: RuleNumberDto): Promise<RuleState> {
-    return found(ruleNumber, await this.rules.findByNumber(ruleNumber));
+  async getByNumber(
+    @Query() { ruleNumber }: RuleNumberDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JsonText<RuleState>> {
+    return passedOn(found(ruleNumber, await this.view.find({ number: ruleNumber })), response);
   }
 
   @Get(':id')
@@ -114,8 +121,8 @@ export class RuleController {
   @ApiUuidParam(RULE_ID)
   @ApiRule(200)
   @ApiProblems(400, 404)
-  async get(@UuidParam() id: string): Promise<RuleState> {
-    return found(id, await this.rules.findById(id));
+  async get(@UuidParam() id: string, @Res({ passthrough: true }) response: Response): Promise<JsonText<RuleState>> {
+    return passedOn(found(id, await this.view.find({ id })), response);
   }
 
   @Put(':id')
@@ -246,9 +253,9 @@ export class RuleController {
 }
 
 /** @throws RuleNotFound */
-function found(key: string, rule: Rule | null): RuleState {
-  if (!rule) throw new RuleNotFound(key);
-  return rule.toState();
+function found(key: string, document: JsonDocument<RuleState> | null): JsonDocument<RuleState> {
+  if (!document) throw new RuleNotFound(key);
+  return document;
 }
 
 function located(rule: RuleState, response: Response): RuleState {

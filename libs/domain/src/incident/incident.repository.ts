@@ -1,7 +1,6 @@
 import type { Attribution } from '../shared/attribution.js';
 import type { Page, PageQuery } from '../shared/page.js';
 import type { Severity } from '../shared/severity.js';
-import type { Revision, RevisionKey } from '../shared/version.js';
 import type { Incident } from './incident.js';
 import type {
   IncidentDraft,
@@ -65,8 +64,6 @@ export abstract class IncidentRepository {
   abstract findByNumber(incidentNumber: string): Promise<Incident | null>;
   /** Those of the external keys that are stored already. */
   abstract knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]>;
-  /** The revision of the incident with this key, read without the rest of it, or null. */
-  abstract findRevision(key: RevisionKey): Promise<Revision | null>;
   /** As `findById`; no one else can change the incident until the unit of work ends. */
   abstract lockById(id: string): Promise<Incident | null>;
   /** Those that exist, locked as by `lockById` and always in the same order, so that two callers can't block each other. */

@@ -1,7 +1,6 @@
 import type { Attribution } from '../shared/attribution.js';
 import type { Page, PageQuery } from '../shared/page.js';
 import type { Severity } from '../shared/severity.js';
-import type { Revision, RevisionKey } from '../shared/version.js';
 import type { Rule } from './rule.js';
 import type { RuleDraft, RuleState, RuleStatus, RuleType } from './rule.state.js';
 
@@ -37,8 +36,6 @@ export abstract class RuleRepository {
   abstract findById(id: string): Promise<Rule | null>;
   /** The rule with this number (`RULE-000001`), or null. */
   abstract findByNumber(ruleNumber: string): Promise<Rule | null>;
-  /** The revision of the rule with this key, read without the rest of it, or null. */
-  abstract findRevision(key: RevisionKey): Promise<Revision | null>;
   /** As `findById`; no one else can change the rule until the unit of work ends. */
   abstract lockById(id: string): Promise<Rule | null>;
   /** Those of the Sigma keys that are known, locked as by `lockById`; clones don't count. */

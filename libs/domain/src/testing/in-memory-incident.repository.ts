@@ -29,7 +29,7 @@ import {
 import { inOrder } from '../incident/timeline.js';
 import type { Page } from '../shared/page.js';
 import { SEVERITIES } from '../shared/severity.js';
-import type { Revision, RevisionKey } from '../shared/version.js';
+import type { RevisionKey } from '../shared/version.js';
 import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
 import { InMemoryTable } from './in-memory-store.js';
 
@@ -62,11 +62,6 @@ export class InMemoryIncidentRepository extends IncidentRepository {
 
   findByNumber(incidentNumber: string): Promise<Incident | null> {
     return this.findOne({ number: incidentNumber });
-  }
-
-  async findRevision(key: RevisionKey): Promise<Revision | null> {
-    const incident = await this.findOne(key);
-    return incident && { version: incident.toState().version };
   }
 
   knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {

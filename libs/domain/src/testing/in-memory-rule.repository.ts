@@ -7,7 +7,7 @@ import { RULE_STATUSES, RULE_TYPES, type RuleDraft, type RuleState } from '../ru
 import { sigmaKeyOf } from '../rule/sigma-key.js';
 import type { Page } from '../shared/page.js';
 import { SEVERITIES } from '../shared/severity.js';
-import type { Revision, RevisionKey } from '../shared/version.js';
+import type { RevisionKey } from '../shared/version.js';
 import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
 import { InMemoryTable } from './in-memory-store.js';
 
@@ -35,13 +35,6 @@ export class InMemoryRuleRepository extends RuleRepository {
 
   findByNumber(ruleNumber: string): Promise<Rule | null> {
     return this.findOne({ number: ruleNumber });
-  }
-
-  async findRevision(key: RevisionKey): Promise<Revision | null> {
-    const rule = await this.findOne(key);
-    if (!rule) return null;
-    const { version, metricReports } = rule.toState();
-    return { version, metricReports };
   }
 
   lockById(id: string): Promise<Rule | null> {

@@ -107,6 +107,8 @@ function extremeDraft(): IncidentDraft {
 export function incidentStoringContract(store: () => IncidentStore): void {
   const stateOf = async (id: string): Promise<IncidentState | undefined> =>
     (await store().incidents.findById(id))?.toState();
+  const documentOf = async (id: string): Promise<unknown> =>
+    JSON.parse((await store().view.find({ id }))?.text ?? 'null');
   const add = (over: Partial<IncidentDraft> = {}): Promise<Incident> => store().incidents.add(anIncidentDraft(over));
   const merge = async (target: Incident, source: Incident): Promise<[Incident, Incident]> => {
     target.absorb([source], [], GRACE);
@@ -118,11 +120,12 @@ export function incidentStoringContract(store: () => IncidentStore): void {
       ['a plain incident', anIncidentDraft],
       ['an incident with something in every field', fullDraft],
       ['an incident with extreme values', extremeDraft],
-    ])('gives back exactly what was added, with a number: %s', async (_, draftOf) => {
+    ])('gives back exactly what was added, with a number, and the same as JSON: %s', async (_, draftOf) => {
       const draft = draftOf();
       const added = await store().incidents.add(draft);
       expect(added.toState()).toEqual({ ...draft, incidentNumber: expect.stringMatching(NUMBER) });
       expect(await stateOf(draft.id)).toEqual(added.toState());
+      expect(await documentOf(draft.id)).toEqual(JSON.parse(JSON.stringify(added.toState())));
     });
 
     it('gives each incident a higher number than those before it', async () => {
@@ -219,14 +222,16 @@ export function incidentStoringContract(store: () => IncidentStore): void {
       expect([(await stateOf(id.toUpperCase()))?.id, locked?.id]).toEqual([id, id]);
     });
 
-    it('tells its revision alone by its id and its number, and null for what is unknown', async () => {
+    it('tells its revision, also alone, by its id and its number, and null for what is unknown', async () => {
       await add();
       const { id, incidentNumber } = (await store().incidents.add(anIncidentDraft({ version: 7 }))).toState();
       for (const key of [{ id }, { id: id.toUpperCase() }, { number: incidentNumber }]) {
-        expect(await store().incidents.findRevision(key)).toEqual({ version: 7 });
+        expect((await store().view.find(key))?.revision).toEqual(await store().view.findRevision(key));
+        expect(await store().view.findRevision(key)).toEqual({ version: 7 });
       }
-      expect(await store().incidents.findRevision({ id: UNKNOWN_ID })).toBeNull();
-      expect(await store().incidents.findRevision({ number: 'INC-999999999' })).toBeNull();
+      expect(await store().view.find({ id: UNKNOWN_ID })).toBeNull();
+      expect(await store().view.findRevision({ id: UNKNOWN_ID })).toBeNull();
+      expect(await store().view.findRevision({ number: 'INC-999999999' })).toBeNull();
     });
 
     it('finds one by its number', async () => {

@@ -78,17 +78,20 @@ function extremeDraft(): RuleDraft {
 /** What becomes of one rule and of a few: stored, found, changed, removed. */
 export function ruleStoringContract(store: () => RuleStore): void {
   const stateOf = async (id: string): Promise<RuleState | undefined> => (await store().rules.findById(id))?.toState();
+  const documentOf = async (id: string): Promise<unknown> =>
+    JSON.parse((await store().view.find({ id }))?.text ?? 'null');
 
   describe('adding a rule', () => {
     it.each([
       ['a plain rule', aRuleDraft],
       ['a rule with something in every field', fullDraft],
       ['a rule with extreme values', extremeDraft],
-    ])('gives back exactly what was added, with a number: %s', async (_, draftOf) => {
+    ])('gives back exactly what was added, with a number, and the same as JSON: %s', async (_, draftOf) => {
       const draft = draftOf();
       const added = await store().rules.add(draft);
       expect(added.toState()).toEqual({ ...draft, ruleNumber: expect.stringMatching(NUMBER) });
       expect(await stateOf(draft.id)).toEqual(added.toState());
+      expect(await documentOf(draft.id)).toEqual(JSON.parse(JSON.stringify(added.toState())));
     });
 
     it('tells an empty list from none', async () => {
@@ -167,14 +170,16 @@ export function ruleStoringContract(store: () => RuleStore): void {
       expect([(await stateOf(id.toUpperCase()))?.id, locked?.id]).toEqual([id, id]);
     });
 
-    it('tells its revision alone by its id and its number, and null for what is unknown', async () => {
+    it('tells its revision, also alone, by its id and its number, and null for what is unknown', async () => {
       const [, rule] = await store().rules.addAll([aRuleDraft(), aRuleDraft({ version: 7, metricReports: 3 })]);
       const { id, ruleNumber } = rule!.toState();
       for (const key of [{ id }, { id: id.toUpperCase() }, { number: ruleNumber }]) {
-        expect(await store().rules.findRevision(key)).toEqual({ version: 7, metricReports: 3 });
+        expect((await store().view.find(key))?.revision).toEqual(await store().view.findRevision(key));
+        expect(await store().view.findRevision(key)).toEqual({ version: 7, metricReports: 3 });
       }
-      expect(await store().rules.findRevision({ id: UNKNOWN_ID })).toBeNull();
-      expect(await store().rules.findRevision({ number: 'RULE-999999999' })).toBeNull();
+      expect(await store().view.find({ id: UNKNOWN_ID })).toBeNull();
+      expect(await store().view.findRevision({ id: UNKNOWN_ID })).toBeNull();
+      expect(await store().view.findRevision({ number: 'RULE-999999999' })).toBeNull();
     });
 
     it('finds one by its number', async () => {

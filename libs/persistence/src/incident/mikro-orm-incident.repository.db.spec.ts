@@ -17,5 +17,10 @@ afterAll(async () => {
 
 incidentRepositoryContract(async () => {
   await database.orm.em.execute('truncate incidents cascade');
-  return { incidents: database.incidents, statistics: database.incidentStatistics, unitOfWork: database.unitOfWork };
+  return {
+    incidents: database.incidents,
+    view: database.incidentView,
+    statistics: database.incidentStatistics,
+    unitOfWork: database.unitOfWork,
+  };
 });

@@ -13,7 +13,6 @@ import {
   type IncidentQuery,
   type IncidentState,
   type Page,
-  type Revision,
   type RevisionKey,
   type TimelineEntry,
 } from '@sentinelops/domain';
@@ -69,11 +68,6 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
 
   async findByNumber(incidentNumber: string): Promise<Incident | null> {
     return this.findOne({ number: incidentNumber });
-  }
-
-  async findRevision(key: RevisionKey): Promise<Revision | null> {
-    const row = await this.em.findOne(IncidentRecord, matching(key), { fields: ['version'], disableIdentityMap: true });
-    return row && { version: row.version };
   }
 
   async knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {

@@ -1,4 +1,4 @@
-import type { ClientConfig, Pool, PoolClient, PoolConfig, QueryResult } from 'pg';
+import type { ClientConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { DatabaseSettings } from '../database.config.js';
 import { Acquirer } from './acquisition.js';
 import { connectionOptions } from './connection-options.js';
@@ -8,6 +8,7 @@ import { PoolMeter, type PoolListener } from './pool-meter.js';
 import { poolOptions } from './pool-options.js';
 import { DEFAULT_POOL, type PoolSettings } from './pool-settings.js';
 import type { PoolStatistics } from './pool-statistics.js';
+import { StatementNames } from './statement-names.js';
 import { watchQueries } from './watched-queries.js';
 
 /** The server's own timeout comes first: its word is the better one, and the connection stays. At most twice as long. */
@@ -20,6 +21,7 @@ export class DatabasePool {
   readonly connection: ClientConfig;
   private readonly encryption: EncryptionChoice;
   private readonly meter: PoolMeter;
+  private readonly names = new StatementNames();
   private pool: Pool | undefined;
   private acquirer: Acquirer | undefined;
 
@@ -56,15 +58,18 @@ export class DatabasePool {
     this.meter.observe(listener);
   }
 
-  /** One statement of whoever has no use for MikroORM. */
-  async query(text: string, values: readonly unknown[]): Promise<QueryResult> {
-    if (!this.acquirer) throw new Error('There is no pool yet.');
-    const client = await this.acquirer.acquire();
-    try {
-      return await client.query(text, [...values]);
-    } finally {
-      client.release();
-    }
+  /** One statement of whoever has no use for MikroORM, on any connection. */
+  query<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    return this.run({ text, values: [...values] });
+  }
+
+  /**
+   * The same, parsed and planned once for each connection. For texts that come again and again; a PgBouncer in between gives
+   * each transaction another connection, which need not know them.
+   */
+  prepared<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    const name = this.settings.pgBouncer ? undefined : this.names.of(text);
+    return this.run({ ...(name !== undefined && { name }), text, values: [...values] });
   }
 
   /**
@@ -81,6 +86,16 @@ export class DatabasePool {
       this.adopt(pool);
     };
     return { ...poolOptions(this.connection, this.settings), onPoolCreated };
+  }
+
+  private async run<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+    if (!this.acquirer) throw new Error('There is no pool yet.');
+    const client = await this.acquirer.acquire();
+    try {
+      return await client.query<Row>(query);
+    } finally {
+      client.release();
+    }
   }
 
   private adopt(pool: Pool): void {

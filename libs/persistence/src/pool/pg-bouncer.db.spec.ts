@@ -15,7 +15,12 @@ let database: Database;
 
 async function emptyRules(): Promise<RuleStore> {
   await database.orm.em.execute('truncate rules cascade');
-  return { rules: database.rules, statistics: database.ruleStatistics, unitOfWork: database.unitOfWork };
+  return {
+    rules: database.rules,
+    view: database.ruleView,
+    statistics: database.ruleStatistics,
+    unitOfWork: database.unitOfWork,
+  };
 }
 
 const where = PgBouncer.isInstalled ? describe : describe.skip;
@@ -36,7 +41,12 @@ where(`through PgBouncer in transaction mode${PgBouncer.isInstalled ? '' : ' (sk
   nestedUnitOfWorkContract(emptyRules);
   incidentRepositoryContract(async () => {
     await database.orm.em.execute('truncate incidents cascade');
-    return { incidents: database.incidents, statistics: database.incidentStatistics, unitOfWork: database.unitOfWork };
+    return {
+      incidents: database.incidents,
+      view: database.incidentView,
+      statistics: database.incidentStatistics,
+      unitOfWork: database.unitOfWork,
+    };
   });
 
   it('says which setting is missing where none says that there is one', async () => {

@@ -24,12 +24,17 @@ afterAll(async () => {
 describe('the role that reads and writes rows', () => {
   ruleRepositoryContract(async () => {
     await owner.orm.em.execute('truncate rules cascade');
-    return { rules: app.rules, statistics: app.ruleStatistics, unitOfWork: app.unitOfWork };
+    return { rules: app.rules, view: app.ruleView, statistics: app.ruleStatistics, unitOfWork: app.unitOfWork };
   });
 
   incidentRepositoryContract(async () => {
     await owner.orm.em.execute('truncate incidents cascade');
-    return { incidents: app.incidents, statistics: app.incidentStatistics, unitOfWork: app.unitOfWork };
+    return {
+      incidents: app.incidents,
+      view: app.incidentView,
+      statistics: app.incidentStatistics,
+      unitOfWork: app.unitOfWork,
+    };
   });
 
   it('may ask whether it can work on the schema', async () => {

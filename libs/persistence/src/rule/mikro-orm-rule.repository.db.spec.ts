@@ -17,7 +17,12 @@ afterAll(async () => {
 
 async function emptyStore(): Promise<RuleStore> {
   await database.orm.em.execute('truncate rules cascade');
-  return { rules: database.rules, statistics: database.ruleStatistics, unitOfWork: database.unitOfWork };
+  return {
+    rules: database.rules,
+    view: database.ruleView,
+    statistics: database.ruleStatistics,
+    unitOfWork: database.unitOfWork,
+  };
 }
 
 ruleRepositoryContract(emptyStore);

@@ -8,7 +8,6 @@ import {
   sigmaKeyOf,
   type Attribution,
   type Page,
-  type Revision,
   type RevisionKey,
   type RuleDraft,
   type RuleQuery,
@@ -66,12 +65,6 @@ export class MikroOrmRuleRepository extends RuleRepository {
 
   async findByNumber(ruleNumber: string): Promise<Rule | null> {
     return this.findOne({ number: ruleNumber });
-  }
-
-  async findRevision(key: RevisionKey): Promise<Revision | null> {
-    const fields = ['version', 'metricReports'] as const;
-    const row = await this.em.findOne(RuleRecord, matching(key), { fields, disableIdentityMap: true });
-    return row && { version: row.version, metricReports: row.metricReports };
   }
 
   async lockById(id: string): Promise<Rule | null> {

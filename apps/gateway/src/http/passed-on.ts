@@ -1,0 +1,9 @@
+import type { JsonDocument, JsonText } from '@sentinelops/domain';
+import type { Response } from 'express';
+import { entityTag } from './entity-tag.js';
+
+/** Answers with a document as the database wrote it. */
+export function passedOn<T>({ text, revision }: JsonDocument<T>, response: Response): JsonText<T> {
+  response.type('json').set('ETag', entityTag(revision));
+  return text;
+}

@@ -1,0 +1,65 @@
+import type { JsonDocument, JsonText } from '../shared/json-text.js';
+import type { Revision, RevisionKey } from '../shared/version.js';
+import { IncidentView } from '../incident/incident.view.js';
+import type { IncidentState } from '../incident/incident.state.js';
+import type { RuleState } from '../rule/rule.state.js';
+import { RuleView } from '../rule/rule.view.js';
+import type { InMemoryTable } from './in-memory-store.js';
+
+export class InMemoryIncidentView extends IncidentView {
+  constructor(private readonly table: InMemoryTable<IncidentState>) {
+    super();
+  }
+
+  find(key: RevisionKey): Promise<JsonDocument<IncidentState> | null> {
+    return Promise.resolve(documentOf(this.row(key), revisionOf));
+  }
+
+  findRevision(key: RevisionKey): Promise<Revision | null> {
+    const row = this.row(key);
+    return Promise.resolve(row ? revisionOf(row) : null);
+  }
+
+  private row(key: RevisionKey): IncidentState | undefined {
+    return rowOf(this.table, key, ({ incidentNumber }) => incidentNumber);
+  }
+}
+
+export class InMemoryRuleView extends RuleView {
+  constructor(private readonly table: InMemoryTable<RuleState>) {
+    super();
+  }
+
+  find(key: RevisionKey): Promise<JsonDocument<RuleState> | null> {
+    return Promise.resolve(documentOf(this.row(key), ruleRevisionOf));
+  }
+
+  findRevision(key: RevisionKey): Promise<Revision | null> {
+    const row = this.row(key);
+    return Promise.resolve(row ? ruleRevisionOf(row) : null);
+  }
+
+  private row(key: RevisionKey): RuleState | undefined {
+    return rowOf(this.table, key, ({ ruleNumber }) => ruleNumber);
+  }
+}
+
+function revisionOf({ version }: IncidentState): Revision {
+  return { version };
+}
+
+function ruleRevisionOf({ version, metricReports }: RuleState): Revision {
+  return { version, metricReports };
+}
+
+function rowOf<State extends { readonly id: string }>(
+  { rows }: InMemoryTable<State>,
+  key: RevisionKey,
+  numberOf: (row: State) => string,
+): State | undefined {
+  return 'id' in key ? rows.get(key.id.toLowerCase()) : [...rows.values()].find((row) => numberOf(row) === key.number);
+}
+
+function documentOf<State>(row: State | undefined, revision: (row: State) => Revision): JsonDocument<State> | null {
+  return row === undefined ? null : { text: JSON.stringify(row) as JsonText<State>, revision: revision(row) };
+}
