@@ -4,6 +4,12 @@ import { declaredField, declaredNames, nestedClass, type Class, type DeclaredFie
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
+/** Makes of a value that stands at a pointer what its field declares. */
+type Reader = (value: unknown, violations: Violation[], at: string) => unknown;
+
+/** What a class declares never changes, and to ask for it again for each document would take longer than to read that. */
+const readers = new WeakMap<Class, ReadonlyMap<string, Reader>>();
+
 /**
  * Makes an instance of a DTO from parsed JSON: nested DTOs where they are declared, Dates for instants, everything
  * else as it is. Names that are not declared are violations. Reads own properties only, so no key of the input
@@ -11,19 +17,27 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz
  */
 export function readDto(dto: Class, json: object, violations: Violation[], pointer = ''): object {
   const instance = Object.create(dto.prototype as object) as Record<string, unknown>;
-  const names = new Set(declaredNames(dto));
+  const fields = readersOf(dto);
   for (const [name, value] of Object.entries(json)) {
-    const at = `${pointer}/${escapePointer(name)}`;
-    if (names.has(name)) instance[name] = readField(declaredField(dto, name), value, violations, at);
-    else violations.push({ pointer: at, detail: 'is not known here' });
+    const read = fields.get(name);
+    if (read) instance[name] = read(value, violations, `${pointer}/${name}`);
+    else violations.push({ pointer: `${pointer}/${escapePointer(name)}`, detail: 'is not known here' });
   }
   return instance;
 }
 
-function readField(field: DeclaredField, value: unknown, violations: Violation[], at: string): unknown {
+function readersOf(dto: Class): ReadonlyMap<string, Reader> {
+  const known = readers.get(dto);
+  if (known) return known;
+  const made = new Map(declaredNames(dto).map((name) => [name, readerOf(declaredField(dto, name))]));
+  readers.set(dto, made);
+  return made;
+}
+
+function readerOf(field: DeclaredField): Reader {
   const nested = nestedClass(field);
-  if (nested) return readNested(nested, value, violations, at);
-  return field.format === 'date-time' ? readInstant(value) : value;
+  if (nested) return (value, violations, at) => readNested(nested, value, violations, at);
+  return field.format === 'date-time' ? readInstant : (value) => value;
 }
 
 function readNested(dto: Class, value: unknown, violations: Violation[], at: string): unknown {

@@ -5,6 +5,7 @@ import { declaredNames, type Class } from './declared-fields.js';
 import { readDto } from './read-dto.js';
 import { queryToJson } from './read-query.js';
 import { InvalidRequest } from './request.errors.js';
+import { isSound } from './sound-dto.js';
 
 /** Turns bodies and queries into DTOs, or answers with everything that is wrong about them. */
 @Injectable()
@@ -25,10 +26,14 @@ export async function readRequest<T>(dto: Class, json: unknown, where: 'body' | 
   const violations: Violation[] = jsonViolations(json);
   if (violations.length > 0) throw new InvalidRequest(where, violations);
   const instance = readDto(dto, json, violations);
-  const errors = await validate(instance, { stopAtFirstError: true, forbidUnknownValues: false });
-  violations.push(...errors.flatMap((error) => violationsOf(error, '')));
+  if (!isSound(instance)) violations.push(...(await unsoundness(instance)));
   if (violations.length > 0) throw new InvalidRequest(where, violations);
   return instance as T;
+}
+
+async function unsoundness(instance: object): Promise<Violation[]> {
+  const errors = await validate(instance, { stopAtFirstError: true, forbidUnknownValues: false });
+  return errors.flatMap((error) => violationsOf(error, ''));
 }
 
 function violationsOf({ property, constraints = {}, children = [] }: ValidationError, parent: string): Violation[] {

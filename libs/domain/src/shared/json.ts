@@ -13,9 +13,22 @@ export const JSON_VIOLATIONS_MAX = 20;
 /**
  * What of a JSON value can't be stored: nesting beyond {@link JSON_DEPTH_MAX}, the NUL character and lone surrogates
  * (PostgreSQL refuses both in text and jsonb), numbers that are not finite, and the key `__proto__`.
- * Iterative, so that the depth of hostile input is not the depth of the stack. Stops at the first {@link JSON_VIOLATIONS_MAX}.
+ * However deep hostile input is, the stack is not. Stops at the first {@link JSON_VIOLATIONS_MAX}.
  */
 export function jsonViolations(value: unknown, pointer = ''): Violation[] {
+  return isStorable(value, 0) ? [] : violationsIn(value, pointer);
+}
+
+/** Nearly all values are, and this takes a small part of the time that it takes to say where one is not. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (depth > JSON_DEPTH_MAX) return false;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return scalarProblem(value) === null;
+  if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));
+  const object = value as Readonly<Record<string, unknown>>;
+  return Object.keys(object).every((key) => isStorableKey(key) && isStorable(object[key], depth + 1));
+}
+
+function violationsIn(value: unknown, pointer: string): Violation[] {
   const found: Violation[] = [];
   const open: { value: unknown; pointer: string; depth: number }[] = [{ value, pointer, depth: 0 }];
   for (let next = open.pop(); next !== undefined && found.length < JSON_VIOLATIONS_MAX; next = open.pop()) {
@@ -26,13 +39,16 @@ export function jsonViolations(value: unknown, pointer = ''): Violation[] {
     else if (typeof current === 'object' && current !== null && !(current instanceof Date)) {
       for (const [key, child] of Object.entries(current)) {
         const childAt = `${at}/${escapePointer(key)}`;
-        if (key === '__proto__' || textProblem(key) !== null)
-          found.push({ pointer: at, detail: 'has a key that can not be stored' });
+        if (!isStorableKey(key)) found.push({ pointer: at, detail: 'has a key that can not be stored' });
         else open.push({ value: child, pointer: childAt, depth: depth + 1 });
       }
     }
   }
   return found.slice(0, JSON_VIOLATIONS_MAX);
+}
+
+function isStorableKey(key: string): boolean {
+  return key !== '__proto__' && textProblem(key) === null;
 }
 
 /** Why a text can't be stored, or null. */
