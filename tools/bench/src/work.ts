@@ -1,10 +1,10 @@
-import type { BenchServer } from './bench-server.js';
+import type { Comparison } from './measuring/comparison.js';
+import type { Bench } from './running/bench.js';
 
 /** Something to measure. One file in `works`, and a line in its index. */
 export interface Work {
   /** For `--only`. */
   readonly name: string;
   readonly question: string;
-  /** Takes some 20 to 30 seconds, and gives what it found in lines. */
-  run(server: BenchServer): Promise<string>;
+  run(bench: Bench): Promise<readonly Comparison[]>;
 }

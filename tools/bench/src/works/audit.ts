@@ -1,12 +1,12 @@
 import { ChangeRule, Rule } from '@sentinelops/domain';
 import { SystemClock, UuidV7Generator, type Database } from '@sentinelops/persistence';
-import { inRounds, type Way } from '../rounds.js';
-import { summary, table } from '../summary.js';
+import { comparison, type Comparison } from '../measuring/comparison.js';
+import { rateOf, type Way } from '../measuring/rounds.js';
 import type { Work } from '../work.js';
 
 const WRITERS = [1, 8, 32];
-const ROUNDS = 5;
-const DURATION_MS = 350;
+/** Short turns, since there are many of them. */
+const DURATION_SHARE = 0.175;
 
 const BARE = 'no audit';
 
@@ -30,21 +30,23 @@ const IN_ONE_CHAIN = `
 export const audit: Work = {
   name: 'audit',
   question: 'How many changes a second are made with and without the audit, and do writers wait for one another?',
-  async run(server) {
-    const ways = await waysOn(await server.database(Math.max(...WRITERS)));
-    const tables: string[] = [];
-    for (const workers of WRITERS) {
-      const rates = await inRounds({ ways, workers, rounds: ROUNDS, durationMs: DURATION_MS });
-      tables.push(table(workers === 1 ? '1 writer' : `${workers} writers`, summary(rates, BARE)));
+  async run(bench) {
+    const { database } = await bench.server.database(Math.max(...WRITERS));
+    const changes = await changesOn(database);
+    const durationMs = bench.options.seconds * 1000 * DURATION_SHARE;
+    const comparisons: Comparison[] = [];
+    for (const writers of WRITERS) {
+      const figures = await bench.inRounds(waysOn(database, rateOf(writers, changes)), { durationMs });
+      const title = writers === 1 ? '1 writer' : `${writers} writers`;
+      comparisons.push(comparison({ title, unit: 'per second', baseline: BARE }, figures));
     }
-    return tables.join('');
+    return comparisons;
   },
 };
 
-async function waysOn(database: Database): Promise<readonly Way[]> {
+function waysOn(database: Database, measure: Way['measure']): readonly Way[] {
   const { auditLog, orm } = database;
   const record = auditLog.record.bind(auditLog);
-  const once = await changesOn(database);
   const way = (name: string, sql: string, recorded: typeof record = record): Way => ({
     name,
     before: async () => {
@@ -53,7 +55,7 @@ async function waysOn(database: Database): Promise<readonly Way[]> {
       }
       auditLog.record = recorded;
     },
-    once,
+    measure,
   });
   return [
     way(BARE, '', () => Promise.resolve()),
@@ -63,7 +65,7 @@ async function waysOn(database: Database): Promise<readonly Way[]> {
   ];
 }
 
-async function changesOn({ rules, unitOfWork }: Database): Promise<Way['once']> {
+async function changesOn({ rules, unitOfWork }: Database): Promise<(writer: number) => Promise<unknown>> {
   const clock = new SystemClock();
   const ids = new UuidV7Generator();
   const input = { name: 'Measured', description: 'Changes.', ruleType: 'query', severity: 'low', query: 'q' } as const;
@@ -72,8 +74,8 @@ async function changesOn({ rules, unitOfWork }: Database): Promise<Way['once']> 
   );
   const targets = await rules.addAll(drafts);
   const change = new ChangeRule(rules, unitOfWork, clock);
-  return (worker) =>
-    change.execute({ id: targets[worker]?.id ?? '' }, 'bench', (rule, mark) =>
+  return (writer) =>
+    change.execute({ id: targets[writer]?.id ?? '' }, 'bench', (rule, mark) =>
       rule.toState().enabled ? rule.disable(mark) : rule.enable(mark),
     );
 }

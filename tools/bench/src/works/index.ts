@@ -1,4 +1,9 @@
 import type { Work } from '../work.js';
 import { audit } from './audit.js';
+import { list } from './list.js';
+import { notModified } from './not-modified.js';
+import { raise } from './raise.js';
+import { read } from './read.js';
 
-export const WORKS: readonly Work[] = [audit];
+/** In the order in which they run. */
+export const WORKS: readonly Work[] = [read, notModified, list, raise, audit];

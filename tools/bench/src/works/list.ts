@@ -1,0 +1,35 @@
+import { comparison } from '../measuring/comparison.js';
+import { ratioAtLeast } from '../measuring/goal.js';
+import { loadOf } from '../load/load.js';
+import { assertSameAnswers } from '../load/same-answers.js';
+import type { Work } from '../work.js';
+import { CONNECTIONS } from './usual.js';
+
+/** Those that someone is looking at in the morning. */
+const STATUSES = ['open', 'investigating'];
+const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+
+export const list: Work = {
+  name: 'list',
+  question: 'How many lists a second can be read: 20 incidents, by status and severity, the newest first?',
+  async run(bench) {
+    const stage = await bench.stage();
+    const requests = STATUSES.flatMap((status) =>
+      SEVERITIES.map((severity) => ({ path: `/api/v1/incidents?status=${status}&severity=${severity}` })),
+    );
+    await assertSameAnswers(stage, requests[0]?.path ?? '', idsOf);
+    // One after the other for each caller, so that none has a list of its own.
+    const all = Array.from({ length: CONNECTIONS }, () => requests).flat();
+    const measure = (url: string) => loadOf({ url, requests: all, connections: CONNECTIONS, status: 200 });
+    const figures = await bench.inRounds([
+      { name: 'bare server', measure: measure(stage.bare.url) },
+      { name: 'gateway', measure: measure(stage.gateway.url) },
+    ]);
+    const goals = { gateway: ratioAtLeast(0.55) };
+    return [comparison({ title: 'GET 20 of them', unit: 'per second', baseline: 'bare server', goals }, figures)];
+  },
+};
+
+function idsOf(page: unknown): readonly string[] {
+  return (page as { readonly items: readonly { readonly id: string }[] }).items.map(({ id }) => id);
+}

@@ -1,0 +1,29 @@
+import { comparison } from '../measuring/comparison.js';
+import { ratioAtLeast } from '../measuring/goal.js';
+import { loadOf } from '../load/load.js';
+import type { Work } from '../work.js';
+import { pathOf } from './read.js';
+import { CONNECTIONS, IDS } from './usual.js';
+
+export const notModified: Work = {
+  name: 'not-modified',
+  question: 'How much quicker is it to hear that an incident is still the same than to read it again?',
+  async run(bench) {
+    const stage = await bench.stage();
+    const versions = await stage.database.orm.em.execute<{ id: string; version: number }[]>(
+      'select id, version from incidents order by md5(id::text) limit ?',
+      [IDS],
+    );
+    const read = versions.map(({ id }) => ({ path: pathOf(id) }));
+    const ask = versions.map(({ id, version }) => ({ path: pathOf(id), headers: { 'if-none-match': `"${version}"` } }));
+    const { url } = stage.gateway;
+    const figures = await bench.inRounds([
+      { name: '200', measure: loadOf({ url, requests: read, connections: CONNECTIONS, status: 200 }) },
+      { name: '304', measure: loadOf({ url, requests: ask, connections: CONNECTIONS, status: 304 }) },
+    ]);
+    const goals = { '304': ratioAtLeast(1.3) };
+    return [
+      comparison({ title: 'GET one of them with If-None-Match', unit: 'per second', baseline: '200', goals }, figures),
+    ];
+  },
+};
