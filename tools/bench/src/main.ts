@@ -21,9 +21,10 @@ try {
   if (options === null) process.stdout.write(USAGE);
   else await BenchServer.lend((server) => measured(server, options));
 } catch (error) {
-  process.stderr.write(`${explain(error, () => process.env)}\n`);
-  process.exitCode = 1;
+  fail(error);
 }
+// What was stopped may still be waiting for a server that is gone.
+if (interruption.signal.aborted) process.exit();
 
 async function measured(server: BenchServer, options: Options): Promise<void> {
   const bench = new Bench(server, options);
@@ -40,13 +41,24 @@ async function measured(server: BenchServer, options: Options): Promise<void> {
   }
 }
 
+/** One work that fails leaves the others what they found. */
 async function resultsOf(bench: Bench): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const work of WORKS.filter(({ name }) => bench.options.only.includes(name))) {
+    if (interruption.signal.aborted) break;
     process.stdout.write(`\n${work.name}: ${work.question}\n`);
-    const comparisons = await work.run(bench);
-    for (const one of comparisons) process.stdout.write(`\n${table(one)}`);
-    results.push({ work: work.name, question: work.question, comparisons });
+    try {
+      const comparisons = await work.run(bench);
+      for (const one of comparisons) process.stdout.write(`\n${table(one)}`);
+      results.push({ work: work.name, question: work.question, comparisons });
+    } catch (error) {
+      fail(error);
+    }
   }
   return results;
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${explain(error, () => process.env)}\n`);
+  process.exitCode = 1;
 }

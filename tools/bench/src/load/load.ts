@@ -1,5 +1,6 @@
 import autocannon from 'autocannon';
 import { CREDENTIALS } from '../running/gateway.js';
+import { median } from '../measuring/comparison.js';
 import type { Way } from '../measuring/rounds.js';
 
 export interface Request extends Pick<autocannon.Request, 'path' | 'method' | 'body' | 'setupRequest'> {
@@ -31,13 +32,34 @@ async function tryOne({ url, status }: Pick<Load, 'url' | 'status'>, request: Re
     throw new Error(`${method} ${path} was answered ${response.status}: ${await response.text()}`);
 }
 
-/** Answers a second, each connection asking as soon as it has been answered. @throws Error if one is not as it should be */
-export function loadOf({ url, connections, requests, status }: Load): Way['measure'] {
+/** Answers a second. @throws Error if one is not as it should be */
+export function rateUnder(load: Load): Way['measure'] {
+  const answers = answersUnder(load);
+  return async (durationMs) => {
+    const { timesMs, lastedMs } = await answers(durationMs);
+    return (timesMs.length * 1000) / lastedMs;
+  };
+}
+
+/** Milliseconds until an answer is there: as many are quicker as are slower. @throws Error if one is not as it should be */
+export function delayUnder(load: Load): Way['measure'] {
+  const answers = answersUnder(load);
+  return async (durationMs) => median((await answers(durationMs)).timesMs);
+}
+
+interface Answers {
+  readonly timesMs: readonly number[];
+  readonly lastedMs: number;
+}
+
+/** Each connection asks as soon as it has been answered. */
+function answersUnder({ url, connections, requests, status }: Load): (durationMs: number) => Promise<Answers> {
   let tried: Promise<void> | undefined;
   return async (durationMs) => {
     await (tried ??= tryOne({ url, status }, requests[0]));
     const share = Math.floor(requests.length / connections);
     let first = 0;
+    const timesMs: number[] = [];
     const { start, finish, errors, statusCodeStats } = await autocannon({
       url,
       connections,
@@ -45,12 +67,13 @@ export function loadOf({ url, connections, requests, status }: Load): Way['measu
       sampleInt: SAMPLE_MS,
       setupClient: (connection) => {
         const own = requests.slice(first, (first += share));
+        connection.on('response', (_status, _bytes, timeMs) => timesMs.push(timeMs));
         connection.setRequests(own.map((one) => ({ ...one, headers: { ...CREDENTIALS, ...one.headers } })));
       },
     });
-    const { [status]: expected, ...others } = statusCodeStats as unknown as Record<string, { count: number }>;
+    const { [status]: expected, ...others } = statusCodeStats as unknown as Record<string, object>;
     if (errors > 0 || Object.keys(others).length > 0 || !expected)
       throw new Error(`${url} was to answer ${status}, and answered ${JSON.stringify(others)} with ${errors} errors.`);
-    return (expected.count * 1000) / (finish.getTime() - start.getTime());
+    return { timesMs, lastedMs: finish.getTime() - start.getTime() };
   };
 }

@@ -1,12 +1,15 @@
 import type { Options } from '../options.js';
 import type { Plan } from '../measuring/rounds.js';
 import { inRounds, type Figures, type Way } from '../measuring/rounds.js';
-import type { BenchServer } from './bench-server.js';
+import type { BenchDatabase, BenchServer } from './bench-server.js';
 import { Stage } from './stage.js';
+
+/** Of the bench itself, which only looks at what is there. */
+const CONNECTIONS = 2;
 
 /** What a work can use. */
 export class Bench {
-  private readonly shared = new Map<number, Promise<Stage>>();
+  private shared: Promise<Stage> | undefined;
   private readonly all: Promise<Stage>[] = [];
 
   constructor(
@@ -14,18 +17,22 @@ export class Bench {
     readonly options: Options,
   ) {}
 
-  /** The one with so many incidents, which all works share that leave them as they are. */
-  stage(rows = this.options.rows): Promise<Stage> {
-    const stage = this.shared.get(rows) ?? this.stageApart(rows);
-    this.shared.set(rows, stage);
-    return stage;
+  /** The one with all incidents, which works share: those that add some run after those that do not. */
+  stage(): Promise<Stage> {
+    return (this.shared ??= this.set(this.server.own(), this.options.rows));
   }
 
   /** One for a work alone, which may do with it what it likes. */
   stageApart(rows: number): Promise<Stage> {
-    const stage = Stage.set(this.server, rows);
-    this.all.push(stage);
-    return stage;
+    return this.set(this.server.database(CONNECTIONS), rows);
+  }
+
+  /** Ends all that was started, and leaves the folder with the incidents: for the last of the works. */
+  async abandoned(): Promise<string> {
+    await this.stage();
+    await this.strike();
+    await this.server.close();
+    return this.server.dataDir;
   }
 
   inRounds(ways: readonly Way[], plan: Partial<Plan> = {}): Promise<Figures> {
@@ -36,5 +43,11 @@ export class Bench {
   async strike(): Promise<void> {
     const stages = await Promise.allSettled(this.all);
     await Promise.all(stages.filter((stage) => stage.status === 'fulfilled').map(({ value }) => value.strike()));
+  }
+
+  private set(database: Promise<BenchDatabase>, rows: number): Promise<Stage> {
+    const stage = database.then((made) => Stage.set(made, rows));
+    this.all.push(stage);
+    return stage;
   }
 }

@@ -1,12 +1,9 @@
 import type { Database } from '@sentinelops/persistence';
 import { BARE_SERVER } from './programs.js';
-import type { BenchDatabase, BenchServer } from './bench-server.js';
+import type { BenchDatabase } from './bench-server.js';
 import { startGateway } from './gateway.js';
 import { seed } from './seed.js';
 import { ServerProcess } from './server-process.js';
-
-/** Of the bench itself, which only looks at what is there. */
-const CONNECTIONS = 2;
 
 /** A database with samples in it, and both servers on top: the gateway, and the bare one that it is compared with. */
 export class Stage {
@@ -22,8 +19,7 @@ export class Stage {
     this.url = url;
   }
 
-  static async set(server: BenchServer, rows: number): Promise<Stage> {
-    const made = await server.database(CONNECTIONS);
+  static async set(made: BenchDatabase, rows: number): Promise<Stage> {
     const { database, url } = made;
     if (rows > 0) await seed(url, rows);
     // As some hours after, so that no work meets with what is left of the seeding.

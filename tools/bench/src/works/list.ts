@@ -1,9 +1,9 @@
 import { comparison } from '../measuring/comparison.js';
 import { ratioAtLeast } from '../measuring/goal.js';
-import { loadOf } from '../load/load.js';
+import { rateUnder } from '../load/load.js';
 import { assertSameAnswers } from '../load/same-answers.js';
 import type { Work } from '../work.js';
-import { CONNECTIONS } from './usual.js';
+import { CONNECTIONS, get } from './usual.js';
 
 /** Those that someone is looking at in the morning. */
 const STATUSES = ['open', 'investigating'];
@@ -15,12 +15,12 @@ export const list: Work = {
   async run(bench) {
     const stage = await bench.stage();
     const requests = STATUSES.flatMap((status) =>
-      SEVERITIES.map((severity) => ({ path: `/api/v1/incidents?status=${status}&severity=${severity}` })),
+      SEVERITIES.map((severity) => get(`?status=${status}&severity=${severity}`)),
     );
-    await assertSameAnswers(stage, requests[0]?.path ?? '', idsOf);
+    await assertSameAnswers(stage, requests[0], idsOf);
     // One after the other for each caller, so that none has a list of its own.
     const all = Array.from({ length: CONNECTIONS }, () => requests).flat();
-    const measure = (url: string) => loadOf({ url, requests: all, connections: CONNECTIONS, status: 200 });
+    const measure = (url: string) => rateUnder({ url, requests: all, connections: CONNECTIONS, status: 200 });
     const figures = await bench.inRounds([
       { name: 'bare server', measure: measure(stage.bare.url) },
       { name: 'gateway', measure: measure(stage.gateway.url) },

@@ -10,7 +10,7 @@ const SAID = [
 /** What is stored of samples, as someone would send it who raises them: about 2.5 KB of JSON each. */
 export async function newIncidents({ orm }: Database, count: number): Promise<readonly string[]> {
   const rows = await orm.em.execute<{ readonly timeline: readonly TimelineEntry[] }[]>(
-    `select ${shown(SAID)} from incidents order by id limit ?`,
+    `select ${shown(SAID)} from incidents order by incidents.id limit ?`,
     [count],
   );
   return rows.map((row) => JSON.stringify({ ...row, timeline: row.timeline.map(withoutActor) }));

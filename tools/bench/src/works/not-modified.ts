@@ -1,9 +1,8 @@
 import { comparison } from '../measuring/comparison.js';
 import { ratioAtLeast } from '../measuring/goal.js';
-import { loadOf } from '../load/load.js';
+import { rateUnder } from '../load/load.js';
 import type { Work } from '../work.js';
-import { pathOf } from './read.js';
-import { CONNECTIONS, IDS } from './usual.js';
+import { CONNECTIONS, get, IDS } from './usual.js';
 
 export const notModified: Work = {
   name: 'not-modified',
@@ -14,12 +13,12 @@ export const notModified: Work = {
       'select id, version from incidents order by md5(id::text) limit ?',
       [IDS],
     );
-    const read = versions.map(({ id }) => ({ path: pathOf(id) }));
-    const ask = versions.map(({ id, version }) => ({ path: pathOf(id), headers: { 'if-none-match': `"${version}"` } }));
+    const read = versions.map(({ id }) => get(`/${id}`));
+    const ask = versions.map(({ id, version }) => ({ ...get(`/${id}`), headers: { 'if-none-match': `"${version}"` } }));
     const { url } = stage.gateway;
     const figures = await bench.inRounds([
-      { name: '200', measure: loadOf({ url, requests: read, connections: CONNECTIONS, status: 200 }) },
-      { name: '304', measure: loadOf({ url, requests: ask, connections: CONNECTIONS, status: 304 }) },
+      { name: '200', measure: rateUnder({ url, requests: read, connections: CONNECTIONS, status: 200 }) },
+      { name: '304', measure: rateUnder({ url, requests: ask, connections: CONNECTIONS, status: 304 }) },
     ]);
     const goals = { '304': ratioAtLeast(1.3) };
     return [

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@sentinelops/persistence';
 import { comparison } from '../measuring/comparison.js';
 import { ratioAtLeast } from '../measuring/goal.js';
-import { loadOf, type Request } from '../load/load.js';
+import { rateUnder, type Request } from '../load/load.js';
 import type { Work } from '../work.js';
 import { newIncidents } from './new-incidents.js';
-import { CONNECTIONS } from './usual.js';
+import { CONNECTIONS, post } from './usual.js';
 
 /** Some, so that indexes are not empty. How it goes with more of them is another work. */
 const ROWS = 10_000;
@@ -24,10 +24,10 @@ export const raise: Work = {
   question: 'How many incidents a second can be raised, and what do audit and safe retries cost?',
   async run(bench) {
     const { database, bare, gateway } = await bench.stageApart(ROWS);
-    const requests = (await newIncidents(database, ROWS)).map(requestOf);
+    const requests = (await newIncidents(database, ROWS)).map((body) => post('', body));
     await database.orm.em.execute(THROWING_AWAY);
     const measure = ({ url }: { url: string }, ofThem = requests) =>
-      loadOf({ url, requests: ofThem, connections: CONNECTIONS, status: 201 });
+      rateUnder({ url, requests: ofThem, connections: CONNECTIONS, status: 201 });
     const figures = await bench.inRounds([
       { name: 'bare server', measure: measure(bare) },
       { name: WITHOUT_AUDIT, before: audited(database, 'enable'), measure: measure(gateway) },
@@ -45,15 +45,6 @@ export const raise: Work = {
 
 function audited(database: Database, throwingAway: 'enable' | 'disable') {
   return () => database.orm.em.execute(`alter table audit_events ${throwingAway} trigger a_thrown_away`);
-}
-
-function requestOf(body: string): Request {
-  return {
-    path: '/api/v1/incidents',
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body,
-  };
 }
 
 /** A new one each time: whoever sends a key again gets the answer again. */

@@ -1,9 +1,9 @@
 import { comparison } from '../measuring/comparison.js';
 import { ratioAtLeast } from '../measuring/goal.js';
-import { loadOf } from '../load/load.js';
+import { rateUnder } from '../load/load.js';
 import { assertSameAnswers } from '../load/same-answers.js';
 import type { Work } from '../work.js';
-import { CONNECTIONS, IDS } from './usual.js';
+import { CONNECTIONS, get, IDS } from './usual.js';
 
 export const read: Work = {
   name: 'read',
@@ -11,9 +11,9 @@ export const read: Work = {
   async run(bench) {
     const stage = await bench.stage();
     const ids = await stage.ids(IDS);
-    await assertSameAnswers(stage, pathOf(ids[0] ?? ''));
-    const requests = ids.map((id) => ({ path: pathOf(id) }));
-    const measure = (url: string) => loadOf({ url, requests, connections: CONNECTIONS, status: 200 });
+    const requests = ids.map((id) => get(`/${id}`));
+    await assertSameAnswers(stage, requests[0]);
+    const measure = (url: string) => rateUnder({ url, requests, connections: CONNECTIONS, status: 200 });
     const figures = await bench.inRounds([
       { name: 'bare server', measure: measure(stage.bare.url) },
       { name: 'gateway', measure: measure(stage.gateway.url) },
@@ -22,7 +22,3 @@ export const read: Work = {
     return [comparison({ title: 'GET one of them', unit: 'per second', baseline: 'bare server', goals }, figures)];
   },
 };
-
-export function pathOf(id: string): string {
-  return `/api/v1/incidents/${id}`;
-}
