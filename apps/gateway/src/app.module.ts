@@ -5,14 +5,15 @@ import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
-import { ChangedFieldsInterceptor } from './http/changed-fields.interceptor.js';
-import { DatabaseAwayInterceptor } from './http/database-away.interceptor.js';
-import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
-import { PreconditionsInterceptor } from './http/preconditions.interceptor.js';
+import { ChangedFieldsStep } from './http/changed-fields.step.js';
+import { DatabaseAwayStep } from './http/database-away.step.js';
+import { EntityTagStep } from './http/entity-tag.step.js';
+import { PreconditionsStep } from './http/preconditions.step.js';
 import { PrincipalGuard } from './http/principal.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Steps, type Step } from './http/steps.js';
 import { RequestPipe } from './http/request.pipe.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyStep } from './idempotency/idempotency.step.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IncidentModule } from './incident/incident.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -20,6 +21,9 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { RuleModule } from './rule/rule.module.js';
 import type { Settings } from './settings.js';
 import { PreconditionSettings } from './settings/preconditions.js';
+
+/** From the outermost on: an answer is kept with all that is said about it, and given again whatever is there by then. */
+const STEPS = [DatabaseAwayStep, ChangedFieldsStep, IdempotencyStep, EntityTagStep, PreconditionsStep] as const;
 
 @Module({})
 export class AppModule {
@@ -41,12 +45,8 @@ export class AppModule {
         { provide: PreconditionSettings, useValue: settings },
         { provide: APP_GUARD, useClass: PrincipalGuard },
         { provide: APP_PIPE, useClass: RequestPipe },
-        // From the outermost on: an answer is kept with all that is said about it, and given again whatever is there by then.
-        { provide: APP_INTERCEPTOR, useClass: DatabaseAwayInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: ChangedFieldsInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: PreconditionsInterceptor },
+        ...STEPS,
+        { provide: APP_INTERCEPTOR, useFactory: (...steps: Step[]) => new Steps(steps), inject: [...STEPS] },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

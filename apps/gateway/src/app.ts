@@ -6,14 +6,14 @@ import { authenticated, authentication } from './http/authentication.js';
 import { acceptBodies } from './http/body.js';
 import { answerClientErrors, passOverExpectations } from './http/client-errors.js';
 import { allowOrigins } from './http/cors.js';
+import { inTurn } from './http/in-turn.js';
 import { requestLogging } from './http/logging.js';
 import { knownAddresses, knownMethods, knownParameters } from './http/methods.js';
 import { PrincipalProvider } from './http/principal.js';
-import { queryParameters } from './http/routes.js';
+import { queryParameters, Routes } from './http/routes.js';
 import { requestProvenance } from './http/provenance.js';
 import { securityHeaders } from './http/security-headers.js';
 import { headLimits } from './limits/head-limits.js';
-import { jsonLimits } from './limits/json-limits.js';
 import { limitAddresses, limitPrincipals } from './limits/rate-limiting.js';
 import { RateLimits } from './limits/rate-limits.js';
 import { limitServer } from './limits/server-limits.js';
@@ -41,16 +41,28 @@ export function configure(
   app.set('trust proxy', network.proxies);
   app.setGlobalPrefix(API_PREFIX, { exclude: PROBES });
   const document = openApiDocument(app, { openHealth });
+  const routes = new Routes(document);
   const principals = app.get(PrincipalProvider);
-  app.use(app.get(HttpMetrics).measuring(document));
-  app.use(requestLogging(logger, queryParameters(document)), requestProvenance(document), securityHeaders());
+  app.use(
+    inTurn(
+      app.get(HttpMetrics).measuring(routes),
+      requestLogging(logger, queryParameters(document)),
+      requestProvenance(routes),
+      securityHeaders(),
+    ),
+  );
   allowOrigins(app, network.corsOrigins);
-  app.use(timeLimit(limits), limitAddresses(rates), headLimits(limits));
-  app.use(knownMethods(document), authentication(document, principals, rates));
+  app.use(
+    inTurn(
+      timeLimit(limits),
+      limitAddresses(rates),
+      headLimits(limits),
+      knownMethods(routes),
+      authentication(routes, principals, rates),
+    ),
+  );
   if (!openDocs) app.use([`/${DOCS_PATH}`, `/${DOCUMENT_PATH}`], authenticated(principals, rates));
-  app.use(limitPrincipals(rates), knownParameters(document));
-  acceptBodies(app, limits.bodyBytes);
-  app.use(jsonLimits(limits));
+  app.use(inTurn(limitPrincipals(rates), knownParameters(routes), acceptBodies(limits)));
   SwaggerModule.setup(DOCS_PATH, app, document, {
     customSiteTitle: 'SentinelOps API',
     jsonDocumentUrl: DOCUMENT_PATH,
@@ -63,7 +75,7 @@ export function configure(
       persistAuthorization: true,
     },
   });
-  app.use(knownAddresses(document));
+  app.use(knownAddresses(routes));
   const server = app.getHttpServer();
   limitServer(server, limits);
   answerClientErrors(server);

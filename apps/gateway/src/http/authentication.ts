@@ -1,4 +1,3 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
 import type { RequestHandler } from 'express';
 import { countFailure } from '../limits/failed-authentications.js';
 import type { RateLimits } from '../limits/rate-limits.js';
@@ -6,20 +5,15 @@ import { Unauthenticated } from './access.errors.js';
 import { databaseAway } from './database-away.js';
 import { neededByDocument } from './permission.js';
 import { admit, type PrincipalProvider } from './principal.js';
-import { operationsOf } from './routes.js';
+import type { Routes } from './routes.js';
 
 /**
  * Lets no stranger further where the document asks for credentials. This comes before a body is read, so that those who
  * may do nothing cost next to nothing; what a principal may do is the guard's business.
  */
-export function authentication(
-  document: OpenAPIObject,
-  provider: PrincipalProvider,
-  rates: RateLimits,
-): RequestHandler {
-  const operationAt = operationsOf(document);
+export function authentication(routes: Routes, provider: PrincipalProvider, rates: RateLimits): RequestHandler {
   return async (request, response, next) => {
-    const operation = operationAt(request.path, request.method);
+    const operation = routes.operationOf(request);
     if (!operation || operation.security?.length === 0) {
       next();
       return;

@@ -1,10 +1,12 @@
 import { constants } from 'node:buffer';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import express from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { hashBody } from '../idempotency/fingerprint.js';
+import { jsonLimits } from '../limits/json-limits.js';
+import type { Limits } from '../settings/limits.js';
 import { answerProblem } from './answer-problem.js';
+import { inTurn } from './in-turn.js';
 import { RequestProblem, unsupportedMediaType } from './request.errors.js';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
@@ -13,11 +15,15 @@ const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 const STREAMED = new RegExp(`^/${API_PREFIX}/(rules|incidents)/import/`);
 
 /** JSON bodies up to a limit, and nothing else but where a body is streamed. */
-export function acceptBodies(app: NestExpressApplication, bodyBytes: number): void {
+export function acceptBodies(limits: Limits): RequestHandler {
   // Without a limit there is still that of a text in memory.
-  const limit = bodyBytes === 0 ? constants.MAX_STRING_LENGTH : bodyBytes;
+  const limit = limits.bodyBytes === 0 ? constants.MAX_STRING_LENGTH : limits.bodyBytes;
   const readJson = express.json({ limit, type: JSON_TYPES, strict: true });
-  app.use(refuseOtherTypes, refuseLargeBodies(limit), hashJson, readJson);
+  const read = inTurn(refuseOtherTypes, refuseLargeBodies(limit), hashJson, readJson, jsonLimits(limits));
+  return (request, response, next) => {
+    if (hasBody(request) && !isStreamed(request)) void read(request, response, next);
+    else next();
+  };
 }
 
 /** Browsers say `Content-Length: 0` for a POST without a body. */
@@ -36,23 +42,18 @@ export function bodyTooLarge(bytesMax: number): RequestProblem {
 }
 
 function refuseOtherTypes(request: Request, _response: Response, next: NextFunction): void {
-  const refused = !isStreamed(request) && hasBody(request) && request.is(JSON_TYPES) === false;
-  if (refused) next(unsupportedMediaType(request, ['application/json']));
+  if (request.is(JSON_TYPES) === false) next(unsupportedMediaType(request, ['application/json']));
   else next();
 }
 
 function hashJson(request: Request, _response: Response, next: NextFunction): void {
-  if (!isStreamed(request)) hashBody(request);
+  hashBody(request);
   next();
 }
 
 /** Says so as soon as it shows. The parser would only when all of the body has come, which may have no end. */
 function refuseLargeBodies(limit: number): RequestHandler {
   return (request, response, next) => {
-    if (isStreamed(request)) {
-      next();
-      return;
-    }
     if (Number(request.header('content-length')) > limit) {
       next(bodyTooLarge(limit));
       return;

@@ -3,7 +3,7 @@ import { ApiParam } from '@nestjs/swagger';
 import type { Target } from '@sentinelops/domain';
 import type { Request } from 'express';
 import { uuidIn } from './path.js';
-import { Conditional } from './preconditions.interceptor.js';
+import { Conditional } from './preconditions.step.js';
 import { expectedVersions } from './preconditions.js';
 
 /** A path parameter that is a UUID. */

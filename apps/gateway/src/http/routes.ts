@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { inlined } from '../openapi/inlined.js';
 
 export type PathItem = OpenAPIObject['paths'][string];
@@ -11,29 +12,64 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 export interface Route {
   readonly template: string;
   readonly item: PathItem;
+  /** In capitals, as requests have them. */
+  readonly methods: readonly string[];
 }
 
-/** Finds by the document what an address is. What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}. */
-export function routesOf(document: OpenAPIObject): (path: string) => Route | undefined {
-  const routes = Object.entries(inlined(document).paths).map(([template, item]) => ({ template, item }));
-  const literals = new Map(routes.map((route) => [route.template, route]));
-  const patterns = routes
-    .filter(({ template }) => template.includes('{'))
-    // eslint-disable-next-line no-restricted-syntax -- made of the addresses of the document
-    .map((route) => ({ route, pattern: new RegExp(`^${route.template.replace(/\{\w+\}/g, '[^/]+')}$`) }));
-  return (path) => {
+/** Knows from the document what a request is about. Each is looked up once, however many want to know. */
+export class Routes {
+  private readonly literals: ReadonlyMap<string, Route>;
+  /** By the number of their segments. */
+  private readonly patterns: ReadonlyMap<number, readonly Pattern[]>;
+  private readonly found = new WeakMap<Request, Route | 'none'>();
+
+  constructor(document: OpenAPIObject) {
+    const routes = Object.entries(inlined(document).paths).map(([template, item]) => routeOf(template, item));
+    this.literals = new Map(routes.map((route) => [route.template, route]));
+    const patterns = routes.filter(({ template }) => template.includes('{')).map(patternOf);
+    this.patterns = Map.groupBy(patterns, ({ route }) => segments(route.template));
+  }
+
+  /** The address that a request goes to, if there is such a one. */
+  of(request: Request): Route | undefined {
+    const known = this.found.get(request) ?? this.at(request.path) ?? 'none';
+    this.found.set(request, known);
+    return known === 'none' ? undefined : known;
+  }
+
+  /** What a request wants done. Whoever asks for the head alone wants what it is the head of. */
+  operationOf(request: Request): Operation | undefined {
+    const wanted = METHODS.find((name) => name.toUpperCase() === (request.method === 'HEAD' ? 'GET' : request.method));
+    return wanted && this.of(request)?.item[wanted];
+  }
+
+  /** What is spelled out is no value of a parameter: /rules/stats is not /rules/{id}. */
+  private at(path: string): Route | undefined {
     const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
-    return literals.get(plain) ?? patterns.find(({ pattern }) => pattern.test(plain))?.route;
-  };
+    return (
+      this.literals.get(plain) ??
+      this.patterns.get(segments(plain))?.find(({ expression }) => expression.test(plain))?.route
+    );
+  }
 }
 
-/** Finds by the document what a request wants done. Whoever asks for the head alone wants what it is the head of. */
-export function operationsOf(document: OpenAPIObject): (path: string, method: string) => Operation | undefined {
-  const routeAt = routesOf(document);
-  return (path, method) => {
-    const wanted = METHODS.find((name) => name.toUpperCase() === (method === 'HEAD' ? 'GET' : method));
-    return wanted && routeAt(path)?.item[wanted];
-  };
+interface Pattern {
+  readonly route: Route;
+  readonly expression: RegExp;
+}
+
+function routeOf(template: string, item: PathItem): Route {
+  const methods = METHODS.filter((method) => item[method] !== undefined).map((method) => method.toUpperCase());
+  return { template, item, methods };
+}
+
+function patternOf(route: Route): Pattern {
+  // eslint-disable-next-line no-restricted-syntax -- made of the addresses of the document
+  return { route, expression: new RegExp(`^${route.template.replace(/\{\w+\}/g, '[^/]+')}$`) };
+}
+
+function segments(path: string): number {
+  return path.split('/').length;
 }
 
 /** The names of all parameters that some operation reads from a query. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import helmet, { type HelmetOptions } from 'helmet';
 import { DOCS_PATH } from '../addresses.js';
@@ -22,16 +23,25 @@ const PAGE = {
 
 /** Before everything else that answers. */
 export function securityHeaders(): RequestHandler {
-  const page = helmet(optionsWith(PAGE));
-  const data = helmet(optionsWith(DATA));
-  return (request, response, next) => {
-    if (request.path === `/${DOCS_PATH}` || request.path.startsWith(`/${DOCS_PATH}/`)) page(request, response, next);
-    else {
-      // A cache of the caller's own may keep what it got, and asks each time whether it is still so.
-      response.set('Cache-Control', 'private, no-cache');
-      data(request, response, next);
-    }
+  const page = headersOf(optionsWith(PAGE));
+  // A cache of the caller's own may keep what it got, and asks each time whether it is still so.
+  const data = new Map([['Cache-Control', 'private, no-cache'], ...headersOf(optionsWith(DATA))]);
+  return ({ path }, response, next) => {
+    const isPage = path === `/${DOCS_PATH}` || path.startsWith(`/${DOCS_PATH}/`);
+    response.setHeaders(isPage ? page : data);
+    next();
   };
+}
+
+/** What helmet sets with these options. It is the same for each request, and so is asked for once. */
+function headersOf(options: HelmetOptions): Map<string, string> {
+  const headers = new Map<string, string>();
+  const recorder = {
+    setHeader: (name: string, value: string) => headers.set(name, value),
+    removeHeader: (name: string) => headers.delete(name),
+  };
+  helmet(options)({} as IncomingMessage, recorder as unknown as ServerResponse, () => undefined);
+  return headers;
 }
 
 function optionsWith(directives: Record<string, string[]>): HelmetOptions {

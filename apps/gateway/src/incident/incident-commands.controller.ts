@@ -11,7 +11,7 @@ import {
 } from '@sentinelops/domain';
 import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
-import { Versioned } from '../http/preconditions.interceptor.js';
+import { Versioned } from '../http/preconditions.step.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {

@@ -18,7 +18,7 @@ import type { Response } from 'express';
 import { API_PREFIX } from '../addresses.js';
 import { ApiTarget, ApiUuidParam, TargetParam, UuidParam } from '../http/parameters.js';
 import { Requires } from '../http/permission.js';
-import { Conditional, Versioned } from '../http/preconditions.interceptor.js';
+import { Conditional, Versioned } from '../http/preconditions.step.js';
 import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { passedOn } from '../http/passed-on.js';

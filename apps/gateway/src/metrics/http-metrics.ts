@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { OpenAPIObject } from '@nestjs/swagger';
 import type { RequestHandler } from 'express';
 import { Gauge, Histogram, Registry } from 'prom-client';
-import { routesOf } from '../http/routes.js';
+import type { Routes } from '../http/routes.js';
 
 const BUCKETS_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
@@ -35,11 +34,11 @@ export class HttpMetrics {
   }
 
   /** Goes before everything else that answers. */
-  measuring(document: OpenAPIObject): RequestHandler {
-    const routeAt = routesOf(document);
-    return ({ method, path }, response, next) => {
+  measuring(routes: Routes): RequestHandler {
+    return (request, response, next) => {
+      const { method } = request;
       const startedAt = performance.now();
-      const labels = { method: METHODS.has(method) ? method : OTHER, route: routeAt(path)?.template ?? OTHER };
+      const labels = { method: METHODS.has(method) ? method : OTHER, route: routes.of(request)?.template ?? OTHER };
       this.inFlight.inc();
       response.once('close', () => {
         this.inFlight.dec();

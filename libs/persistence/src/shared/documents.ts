@@ -9,14 +9,16 @@ interface Identity<State> {
   readonly revision: readonly (keyof State & keyof Revision)[];
 }
 
+/** A statement for each kind of key. */
+type ByKey = Readonly<Record<'id' | 'number', string>>;
+
 /**
  * Documents of a table as the JSON that goes to whoever asked. PostgreSQL writes it from the columns of the record: no entity
  * is made of a row, nothing is written twice, and the statements are prepared, which halves what a read by id takes.
  */
 export class Documents<State> {
-  private readonly document: string;
-  private readonly revision: string;
-  private readonly number: string;
+  private readonly documents: ByKey;
+  private readonly revisions: ByKey;
 
   constructor(
     private readonly pool: DatabasePool,
@@ -24,35 +26,35 @@ export class Documents<State> {
     record: EntitySchema,
     { number, revision }: Identity<State>,
   ) {
-    const { tableName } = record.meta;
-    const fields = revision.map((field) => `"${field}"`).join(', ');
-    this.document = `select ${fields}, row_to_json(d)::text as text from (select ${wireColumns(em, record)} from ${tableName}`;
-    this.revision = `select ${wireColumns(em, record, revision)} from ${tableName}`;
-    this.number = columnOf(em, record, number);
+    const from = `from ${record.meta.tableName} where`;
+    const parts = revision.map((field) => `"${field}"`).join(', ');
+    const byKey = (statement: (key: string) => string): ByKey => ({
+      id: statement('id = $1'),
+      number: statement(`${columnOf(em, record, number)} = $1`),
+    });
+    this.documents = byKey(
+      (key) =>
+        `select ${parts}, row_to_json(d)::text as text from (select ${wireColumns(em, record)} ${from} ${key}) d`,
+    );
+    this.revisions = byKey((key) => `select ${wireColumns(em, record, revision)} ${from} ${key}`);
   }
 
   /** The one with this key, or null. */
   async find(key: RevisionKey): Promise<JsonDocument<State> | null> {
-    const { where, value } = this.matching(key);
-    const { rows } = await this.pool.prepared<Revision & { text: JsonText<State> }>(`${this.document} ${where}) d`, [
-      value,
-    ]);
-    const [row] = rows;
+    const row = await this.one<Revision & { text: JsonText<State> }>(this.documents, key);
     if (!row) return null;
     const { text, ...revision } = row;
     return { text, revision };
   }
 
   /** The revision of the one with this key, or null. */
-  async findRevision(key: RevisionKey): Promise<Revision | null> {
-    const { where, value } = this.matching(key);
-    const { rows } = await this.pool.prepared<Revision>(`${this.revision} ${where}`, [value]);
-    return rows[0] ?? null;
+  findRevision(key: RevisionKey): Promise<Revision | null> {
+    return this.one<Revision>(this.revisions, key);
   }
 
-  private matching(key: RevisionKey): { readonly where: string; readonly value: string } {
-    return 'id' in key
-      ? { where: 'where id = $1', value: key.id }
-      : { where: `where ${this.number} = $1`, value: key.number };
+  private async one<Row extends object>(statements: ByKey, key: RevisionKey): Promise<Row | null> {
+    const [statement, value] = 'id' in key ? [statements.id, key.id] : [statements.number, key.number];
+    const { rows } = await this.pool.prepared<Row>(statement, [value]);
+    return rows[0] ?? null;
   }
 }

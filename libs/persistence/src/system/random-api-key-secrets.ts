@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { ApiKeySecrets } from '@sentinelops/domain';
 
@@ -21,12 +21,12 @@ export class RandomApiKeySecrets extends ApiKeySecrets {
   }
 
   hashOf(secret: string): string {
-    return createHash('sha256').update(secret).digest('hex');
+    return hash('sha256', secret);
   }
 
-  matches(secret: string, hash: string): boolean {
+  matches(secret: string, secretHash: string): boolean {
     const own = Buffer.from(this.hashOf(secret));
-    const other = Buffer.from(hash);
+    const other = Buffer.from(secretHash);
     return own.length === other.length && timingSafeEqual(own, other);
   }
 

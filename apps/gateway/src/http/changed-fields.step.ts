@@ -1,19 +1,19 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { ChangeHistory, VersionMismatch } from '@sentinelops/domain';
-import { catchError, type Observable } from 'rxjs';
+import type { Proceed, Step } from './steps.js';
 
 /** Tells who came too late what others changed meanwhile. */
 @Injectable()
-export class ChangedFieldsInterceptor implements NestInterceptor {
+export class ChangedFieldsStep implements Step {
   constructor(private readonly history: ChangeHistory) {}
 
-  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    return next.handle().pipe(
-      catchError(async (error: unknown) => {
-        if (error instanceof VersionMismatch) await this.explain(error);
-        throw error;
-      }),
-    );
+  async take(_context: ExecutionContext, proceed: Proceed): Promise<unknown> {
+    try {
+      return await proceed();
+    } catch (error) {
+      if (error instanceof VersionMismatch) await this.explain(error);
+      throw error;
+    }
   }
 
   private async explain(mismatch: VersionMismatch): Promise<void> {

@@ -1,11 +1,11 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { UnitOfWork } from '@sentinelops/domain';
 import { IdempotencyKeys, KeyInUse, type KeptAnswer } from '@sentinelops/persistence';
 import type { Request, Response } from 'express';
-import { from, lastValueFrom, type Observable } from 'rxjs';
 import { isStreamed } from '../http/body.js';
 import { principalOf } from '../http/principal.js';
 import { ImportBrokenOff } from '../http/run-import.js';
+import type { Proceed, Step } from '../http/steps.js';
 import { IdempotencySettings } from '../settings/idempotency.js';
 import { fingerprintOf } from './fingerprint.js';
 import { carriesKey, idempotencyKeyOf } from './idempotency-key.js';
@@ -19,7 +19,7 @@ interface Exchange {
   readonly principal: string;
   readonly request: Request;
   readonly response: Response;
-  readonly next: CallHandler;
+  readonly proceed: Proceed;
 }
 
 /**
@@ -27,20 +27,23 @@ interface Exchange {
  * in one transaction, and it is answered only after that. What is refused or fails leaves nothing, and can be tried again.
  */
 @Injectable()
-export class IdempotencyInterceptor implements NestInterceptor {
+export class IdempotencyStep implements Step {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly keys: IdempotencyKeys,
     private readonly settings: IdempotencySettings,
   ) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  take(context: ExecutionContext, proceed: Proceed): Promise<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    if (!carriesKey(request)) return next.handle();
-    return from(
-      this.answer({ principal: principalOf(context).id, request, response: http.getResponse<Response>(), next }),
-    );
+    if (!carriesKey(request)) return proceed();
+    return this.answer({
+      principal: principalOf(context).id,
+      request,
+      response: http.getResponse<Response>(),
+      proceed,
+    });
   }
 
   private async answer(exchange: Exchange): Promise<string | undefined> {
@@ -73,10 +76,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
 }
 
 /** Leaves nothing on the response, because the work may be undone and carried out again. */
-async function carryOut({ request, response, next }: Exchange): Promise<KeptAnswer> {
+async function carryOut({ request, response, proceed }: Exchange): Promise<KeptAnswer> {
   const before = headOf(response);
   try {
-    const value: unknown = await lastValueFrom(next.handle());
+    const value: unknown = await proceed();
     const { status, headers } = headOf(response);
     const body = value === undefined ? '' : JSON.stringify(value);
     return {

@@ -1,21 +1,13 @@
-import {
-  applyDecorators,
-  Injectable,
-  SetMetadata,
-  type Abstract,
-  type CallHandler,
-  type ExecutionContext,
-  type NestInterceptor,
-} from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type Abstract, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
 import { textProblem, type Revision, type RevisionKey } from '@sentinelops/domain';
 import type { Request, Response } from 'express';
-import { of, type Observable } from 'rxjs';
 import { PreconditionSettings } from '../settings/preconditions.js';
 import { entityTag } from './entity-tag.js';
 import { uuidIn } from './path.js';
 import { assertGuarded, isNotModified, mustBeCompared, preconditionsOf } from './preconditions.js';
+import type { Proceed, Step } from './steps.js';
 
 interface Revisions {
   findRevision(key: RevisionKey): Promise<Revision | null>;
@@ -52,26 +44,26 @@ export function Conditional(number?: string): MethodDecorator {
 
 /** Looks at the preconditions of a request before its operation does anything, and at the revision alone. */
 @Injectable()
-export class PreconditionsInterceptor implements NestInterceptor {
+export class PreconditionsStep implements Step {
   constructor(
     private readonly settings: PreconditionSettings,
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  async take(context: ExecutionContext, proceed: Proceed): Promise<unknown> {
     const lookup = this.reflector.get<Lookup | undefined>(CONDITIONAL, context.getHandler());
-    if (!lookup) return next.handle();
+    if (!lookup) return proceed();
     const request = context.switchToHttp().getRequest<Request>();
     const preconditions = preconditionsOf(request);
     if (this.settings.requireIfMatch) assertGuarded(preconditions);
-    if (!mustBeCompared(preconditions)) return next.handle();
+    if (!mustBeCompared(preconditions)) return proceed();
     const key = keyOf(request, lookup);
     const current = key && (await this.revisions(context).findRevision(key));
     // Where there is nothing, the operation says so itself.
-    if (!current || !isNotModified(preconditions, current)) return next.handle();
+    if (!current || !isNotModified(preconditions, current)) return proceed();
     context.switchToHttp().getResponse<Response>().status(304).set('ETag', entityTag(current));
-    return of(undefined);
+    return undefined;
   }
 
   private revisions(context: ExecutionContext): Revisions {
