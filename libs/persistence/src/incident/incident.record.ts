@@ -96,7 +96,24 @@ export const IncidentRecord = defineEntity({
   indexes: [
     { name: 'incidents_created_at_index', properties: ['createdAt', 'id'] },
     { name: 'incidents_detected_at_index', properties: ['detectedAt', 'id'] },
+    { name: 'incidents_updated_at_index', properties: ['updatedAt', 'id'] },
     { name: 'incidents_status_index', properties: ['status', 'createdAt', 'id'] },
+    { name: 'incidents_status_severity_index', properties: ['status', 'severity', 'createdAt', 'id'] },
+    { name: 'incidents_status_order_index', properties: ['status', 'id'] },
+    { name: 'incidents_incident_type_index', properties: ['incidentType', 'createdAt', 'id'] },
+    { name: 'incidents_priority_index', properties: ['priority', 'id'] },
+    {
+      name: 'incidents_severity_index',
+      expression: 'create index incidents_severity_index on incidents (severity, id desc)',
+    },
+    {
+      name: 'incidents_title_index',
+      expression: 'create index incidents_title_index on incidents ((lower(title) collate "C"), id)',
+    },
+    {
+      name: 'incidents_number_order_index',
+      expression: `create index incidents_number_order_index on incidents (lpad(incident_number, 20, '0'), id)`,
+    },
     {
       name: 'incidents_assigned_to_index',
       properties: ['assignedTo', 'createdAt', 'id'],
@@ -105,6 +122,12 @@ export const IncidentRecord = defineEntity({
     {
       name: 'incidents_tags_index',
       expression: `create index incidents_tags_index on incidents using gin (tags jsonb_path_ops)`,
+    },
+    {
+      name: 'incidents_search_index',
+      expression: `
+        create index incidents_search_index on incidents using gin (incident_search_text(
+          incident_number, external_id, title, description, tags, actors, assets) gin_trgm_ops)`,
     },
     {
       name: 'incidents_external_key_unique',

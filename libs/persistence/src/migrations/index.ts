@@ -9,6 +9,8 @@ import { CreateAuditEvents } from './008-create-audit-events.js';
 import { CountMetricReports } from './009-count-metric-reports.js';
 import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
 import { CountRequests } from './011-count-requests.js';
+import { IndexEveryOrder } from './012-index-every-order.js';
+import { SearchIncidents } from './013-search-incidents.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
 /** In the order in which they are applied. A name is kept for ever: it is what a database remembers. */
@@ -24,4 +26,6 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '009-count-metric-reports', class: CountMetricReports },
   { name: '010-keep-idempotency-keys', class: KeepIdempotencyKeys },
   { name: '011-count-requests', class: CountRequests },
+  { name: '012-index-every-order', class: IndexEveryOrder },
+  { name: '013-search-incidents', class: SearchIncidents },
 ];

@@ -94,6 +94,38 @@ describe('migrations', () => {
   });
 });
 
+describe('the extension that searches need', () => {
+  const schemaOf = async (): Promise<string | undefined> => {
+    const [extension] = await database.orm.em.execute<{ schema: string }[]>(
+      `select extnamespace::regnamespace as schema from pg_extension where extname = 'pg_trgm'`,
+    );
+    return extension?.schema;
+  };
+
+  it('is made anew where it is always found, if it is there already', async () => {
+    await database.orm.em.execute('create extension pg_trgm');
+    expect(await schemaOf()).toBe('public');
+    await database.schema.migrate();
+    expect(await schemaOf()).toBe('pg_catalog');
+  });
+
+  it('stays when everything else is taken back, since others may use it', async () => {
+    await database.schema.migrate();
+    await database.schema.rollback({ all: true });
+    expect(await schemaOf()).toBe('pg_catalog');
+  });
+
+  it('is asked for in so many words where it can’t be made', async () => {
+    await database.schema.migrate({ to: '012-index-every-order' });
+    const admin = await Database.connect({ url: target.adminUrl, applicationName: 'spec' });
+    await admin.orm.em.execute('create extension pg_trgm');
+    await admin.close();
+    await expect(database.schema.migrate()).rejects.toThrow(
+      /^013-search-incidents .*\(must be owner of extension pg_trgm\): let an administrator .* run "create extension /s,
+    );
+  });
+});
+
 describe('numbers', () => {
   it('grow past six digits without a cut', async () => {
     await database.schema.migrate();

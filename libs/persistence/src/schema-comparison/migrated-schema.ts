@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { isConcurrent } from '../schema/concurrent-index.js';
+import { inTransaction } from '../schema/concurrent-index.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 import { statementsOf } from '../schema/statements-of.js';
 import type { Query } from '../shared/query.js';
@@ -22,9 +22,4 @@ export function migratedSchema(orm: MikroORM, migrations: readonly NamedMigratio
 
 async function tryOut(statements: readonly string[], query: Query): Promise<void> {
   for (const statement of statements) await query(inTransaction(statement));
-}
-
-/** No one else sees the table, so that an index may be made in the transaction; it is the same one. */
-function inTransaction(statement: string): string {
-  return isConcurrent(statement) ? statement.replace(/\sconcurrently\b/i, '') : statement;
 }

@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { EXTENSIONS } from '../schema/extensions.js';
 import { refused } from './comparison-problem.js';
 import { describeSchema } from './describe-schema.js';
 import { SchemaDescription } from './schema-description.js';
@@ -18,6 +19,7 @@ const BEYOND_RECORDS: readonly ObjectKind[] = [
 /** What the records describe, with what only migrations can: a default may call a function of theirs. */
 export function recordedSchema(orm: MikroORM, migrated: SchemaDescription): Promise<SchemaDescription> {
   return inScratchSchema(orm, async (query) => {
+    for (const name of EXTENSIONS) await query(`create extension if not exists ${name} schema pg_catalog`);
     // A function may name a table that is not there yet.
     await query('set local check_function_bodies to off');
     for (const { create } of migrated.ofKind('function', 'sequence')) await query(create);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../database.js';
 import { DatabaseProblem } from '../database-problem.js';
 import { MIGRATIONS } from '../migrations/index.js';
+import { inTransaction } from '../schema/concurrent-index.js';
 import { statementsOf } from '../schema/statements-of.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
 import { inScratchSchema } from './scratch-schema.js';
@@ -43,7 +44,7 @@ describe('a scratch schema', () => {
   it('lets every migration run without a lock on what others use', async () => {
     const locks = await inScratchSchema(database.orm, async (query) => {
       for (const migration of MIGRATIONS) {
-        for (const statement of statementsOf(database.orm, migration, 'up')) await query(statement);
+        for (const statement of statementsOf(database.orm, migration, 'up')) await query(inTransaction(statement));
       }
       return query(`
         select relname, mode from pg_locks join pg_class c on c.oid = relation

@@ -9,6 +9,11 @@ export function isConcurrent(statement: string): boolean {
   return CONCURRENT.test(statement);
 }
 
+/** The same for a table that no one else sees, where it may be done in a transaction. */
+export function inTransaction(statement: string): string {
+  return isConcurrent(statement) ? statement.replace(/\sconcurrently\b/i, '') : statement;
+}
+
 /** The index that a statement makes without locking its table, as the statement spells it; null if it makes none. */
 export function createdConcurrently(statement: string): string | null {
   return CREATED.exec(statement)?.[1] ?? null;

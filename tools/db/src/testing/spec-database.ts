@@ -20,6 +20,19 @@ export class SpecDatabase {
     return this.look(({ orm }) => orm.em.execute<Row[]>(statement));
   }
 
+  /** As psql does it: one statement after the other on one connection, each in a transaction of its own unless they begin one. */
+  script(text: string): Promise<void> {
+    return this.look(async ({ orm }) => {
+      const pool = await orm.em.getConnection().getNativeClient();
+      const client = await pool.connect();
+      try {
+        for (const statement of statementsIn(text)) await client.query(statement);
+      } finally {
+        client.release(true);
+      }
+    });
+  }
+
   async look<T>(see: (database: Database) => Promise<T>): Promise<T> {
     const open = await Database.connect({ url: this.target.url, applicationName: 'spec' });
     try {
@@ -50,6 +63,11 @@ export class SpecDatabase {
   async drop(): Promise<void> {
     await this.own?.drop();
   }
+}
+
+/** What stands between dollar quotes is one statement, whatever ends in it. */
+function statementsIn(text: string): string[] {
+  return text.match(/(?:\$\$[^]*?\$\$|[^])+?(?:;\n|$)/g) ?? [];
 }
 
 export function specDatabase(): SpecDatabase {
