@@ -1,8 +1,8 @@
-import { soughtOf, type Row } from '../measuring/comparison.js';
-import { margin, type Goal } from '../measuring/goal.js';
+import { soughtOf } from '../measuring/comparison.js';
+import { margin } from '../measuring/goal.js';
 import { figure } from './figure.js';
 import type { Result } from './result.js';
-import { goalText } from './table.js';
+import { goalText, withGoals } from './table.js';
 
 const WIDTH = 900;
 const LABELS = 430;
@@ -24,7 +24,10 @@ interface Bar {
 
 /** One bar for each goal: how many times as good as it has to be. The line is where goals are met. */
 export function plot(results: readonly Result[]): string {
-  const bars = results.flatMap(barsOf);
+  const bars = withGoals(results).map(({ label, unit, row, goal: wanted }) => {
+    const found = soughtOf(row, wanted);
+    return { label, found: `${figure(found)}, ${goalText(wanted, unit)}`, margin: margin(found, wanted) };
+  });
   const height = TOP + bars.length * LINE + 16;
   const goal = LABELS + BARS / MARGIN_MAX;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">
@@ -35,17 +38,6 @@ ${bars.map(drawn).join('\n')}
 <text x="${goal}" y="${TOP - 14}" text-anchor="middle">goal</text>
 </svg>
 `;
-}
-
-function barsOf({ work, comparisons }: Result): readonly Bar[] {
-  return comparisons.flatMap(({ title, unit, rows }) =>
-    rows.flatMap((row) => (row.goal ? [bar(`${work}: ${title}, ${row.way}`, unit, { row, goal: row.goal })] : [])),
-  );
-}
-
-function bar(label: string, unit: string, { row, goal }: { row: Row; goal: Goal }): Bar {
-  const found = soughtOf(row, goal);
-  return { label, found: `${figure(found)}, ${goalText(goal, unit)}`, margin: margin(found, goal) };
 }
 
 function drawn({ label, found, margin: times }: Bar, index: number): string {

@@ -56,6 +56,16 @@ describe('a table', () => {
     );
   });
 
+  it('has no columns for what there is nothing to say about', () => {
+    const shares = new Map([
+      ['Node', [60]],
+      ['V8', [7.5]],
+    ]);
+    expect(table(comparison({ title: 'Of its time', unit: '%' }, shares))).toBe(
+      'Of its time\n%     median\nNode    60.0\nV8      7.50\n',
+    );
+  });
+
   it('of goals has what was found beside them', () => {
     expect(summary(RESULTS)).toBe(
       [
