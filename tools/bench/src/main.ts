@@ -35,7 +35,7 @@ async function measured(server: BenchServer, options: Options): Promise<void> {
     process.stdout.write(`\n${summary(results)}`);
     const { rows, rounds, seconds } = options;
     const files = await writeFiles(options.out, { machine: facts, rows, rounds, seconds, results });
-    process.stdout.write(`\nWritten to ${files.join(' and ')}.\n`);
+    process.stdout.write(`\nWritten to ${files.join(', ')}.\n`);
   } finally {
     await bench.strike();
   }

@@ -16,7 +16,7 @@ export const USAGE = `npm run bench -- [options]
   --rows <number>    Incidents in the database, 100000 unless said otherwise, at most 1000000
   --rounds <number>  Turns of each way, 5 unless said otherwise
   --seconds <number> How long a turn takes, 2 unless said otherwise; a work that takes what it takes does not mind
-  --out <folder>     Where results.json and results.svg go, bench-results unless said otherwise
+  --out <folder>     Where results.json, .md and .svg go, bench-results unless said otherwise
   --help             Shows this
 `;
 

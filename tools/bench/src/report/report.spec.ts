@@ -6,6 +6,7 @@ import { comparison } from '../measuring/comparison.js';
 import { atMost, ratioAtLeast } from '../measuring/goal.js';
 import { figure, percent } from './figure.js';
 import { writeFiles } from './files.js';
+import { markdown } from './markdown.js';
 import { plot } from './plot.js';
 import type { Result } from './result.js';
 import { summary, table } from './table.js';
@@ -82,6 +83,20 @@ describe('a table', () => {
   });
 });
 
+describe('the table for the documentation', () => {
+  it('has a line for each goal, with what it is compared with', () => {
+    expect(markdown(RESULTS)).toBe(
+      [
+        '| What | Beside | Found | Ratio | Goal | Met |',
+        '| --- | --- | --- | --- | --- | --- |',
+        '| `read`: GET one | bare: 9000 per second | gateway: 5500 per second | 0.63 | at least 0.55 | yes |',
+        '| `export`: Memory <above idle> |  | export: 300 MB |  | at most 150 MB | NO |',
+        '',
+      ].join('\n'),
+    );
+  });
+});
+
 describe('the plot', () => {
   const svg = plot(RESULTS);
 
@@ -115,8 +130,9 @@ describe('the files', () => {
         ...{ cores: 2, processor: 'A', memoryGb: 24, node: '24.0.0', postgresql: '18.4', commit: 'abc' },
       };
       const report = { machine, rows: 100, rounds: 2, seconds: 1, results: RESULTS };
-      const [json = '', svg = ''] = await writeFiles(join(folder, 'deep', 'er'), report);
+      const [json = '', table = '', svg = ''] = await writeFiles(join(folder, 'deep', 'er'), report);
       expect(JSON.parse(await readFile(json, 'utf8'))).toEqual(report);
+      expect(await readFile(table, 'utf8')).toBe(markdown(RESULTS));
       expect(await readFile(svg, 'utf8')).toBe(plot(RESULTS));
     } finally {
       await rm(folder, { recursive: true });

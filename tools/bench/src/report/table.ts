@@ -60,6 +60,6 @@ export function goalText({ of, bound, value }: Goal, unit: string): string {
   return of === 'ratio' ? `${bound} ${value}` : `${bound} ${value} ${unit}`;
 }
 
-function verdict(isMet: boolean | null): string {
+export function verdict(isMet: boolean | null): string {
   return isMet === null ? '' : isMet ? 'yes' : 'NO';
 }
