@@ -167,7 +167,7 @@ export interface paths {
     };
     /**
      * List rules
-     * @description All filters that are given must hold.
+     * @description All filters that are given must hold. Items are summaries unless `view` asks for all of them.
      *
      *     Needs the permission `rules:read`, which these roles have: viewer, analyst, engineer, admin.
      */
@@ -401,7 +401,7 @@ export interface paths {
     };
     /**
      * List incidents
-     * @description All filters that are given must hold.
+     * @description All filters that are given must hold. Items are summaries unless `view` asks for all of them.
      *
      *     Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
      */
@@ -1076,13 +1076,77 @@ export interface components {
       /** @description A rule runs when it is enabled and its status is active or testing. */
       enabled?: boolean;
     };
+    /**
+     * @description Whether there are as many, at least as many, or about as many.
+     * @enum {string}
+     */
+    TotalRelation: 'eq' | 'gte' | 'estimated';
+    Total: {
+      value: number;
+      /** @description Whether there are as many, at least as many, or about as many. */
+      relation: components['schemas']['TotalRelation'];
+    };
+    RuleSummary: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Unique, and never given twice.
+       * @example RULE-000001
+       */
+      ruleNumber: string;
+      name: string;
+      /** @description Says which of query, conditions, threshold and correlation must be given. */
+      ruleType: components['schemas']['RuleType'];
+      severity: components['schemas']['Severity'];
+      status: components['schemas']['RuleStatus'];
+      /** @description A rule runs when it is enabled and its status is active or testing. */
+      enabled: boolean;
+      /** @description Trimmed, lower-case, unique. */
+      tags: string[];
+      falsePositiveRate: number | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** Format: date-time */
+      lastExecuted: string | null;
+      createdBy: string;
+      updatedBy: string;
+      /** @description Raised by each change of what the rule is. */
+      version: number;
+      metrics: components['schemas']['RuleMetrics'];
+      /** @description Reports that the metrics are made of. They raise no version, and are in the ETag. */
+      metricReports: number;
+      /**
+       * Format: uuid
+       * @description The rule that this one was cloned from.
+       */
+      parentRuleId: string | null;
+    };
+    RuleSummaryPage: {
+      /** @description How many there are on all pages; null if they were not counted. */
+      total: components['schemas']['Total'] | null;
+      /** @description For `cursor`: where the next page begins; null on the last one. */
+      next: string | null;
+      /** @description Null of a page that a cursor began. */
+      page: number | null;
+      pageSize: number;
+      items: components['schemas']['RuleSummary'][];
+    };
     RulePage: {
-      /** @description How many there are on all pages. */
-      total: number;
-      page: number;
+      /** @description How many there are on all pages; null if they were not counted. */
+      total: components['schemas']['Total'] | null;
+      /** @description For `cursor`: where the next page begins; null on the last one. */
+      next: string | null;
+      /** @description Null of a page that a cursor began. */
+      page: number | null;
       pageSize: number;
       items: components['schemas']['Rule'][];
     };
+    /** @enum {string} */
+    ListView: 'summary' | 'full';
+    /** @enum {string} */
+    Counting: 'bounded' | 'exact' | 'estimated' | 'none';
     /** @enum {string} */
     RuleSort:
       | 'createdAt'
@@ -1425,10 +1489,91 @@ export interface components {
       /** @description What has happened so far. */
       timeline?: components['schemas']['TimelineInput'][];
     };
+    IncidentSourceSummary: {
+      system: string;
+      /** @description The rule that raised it. */
+      ruleId?: string | null;
+      ruleName?: string | null;
+      /** @default 0 */
+      confidence?: number;
+    };
+    IncidentSummary: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * @description Unique, and never given twice.
+       * @example INC-000001
+       */
+      incidentNumber: string;
+      title: string;
+      incidentType: components['schemas']['IncidentType'];
+      severity: components['schemas']['Severity'];
+      /** @description Follows the severity unless it is given. */
+      priority: components['schemas']['IncidentPriority'];
+      status: components['schemas']['IncidentStatus'];
+      /** @description Its id in the source system; unique there. */
+      externalId: string | null;
+      /** @description Trimmed, lower-case, unique. */
+      tags: string[];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /**
+       * Format: date-time
+       * @description Now unless it is given; a later change that leaves it out keeps it.
+       */
+      detectedAt: string;
+      /**
+       * Format: date-time
+       * @description When it happened, where that is known.
+       */
+      occurredAt: string | null;
+      /**
+       * Format: date-time
+       * @description First assignment, first move out of open, or first analysis.
+       */
+      acknowledgedAt: string | null;
+      /**
+       * Format: date-time
+       * @description Last entry into remediated, closed or false_positive.
+       */
+      resolvedAt: string | null;
+      createdBy: string;
+      updatedBy: string;
+      assignedTo: string | null;
+      /** @description Seconds from occurredAt to detectedAt. */
+      timeToDetect: number | null;
+      /** @description Seconds from detectedAt to acknowledgedAt. */
+      timeToRespond: number | null;
+      /** @description Seconds from detectedAt to resolvedAt. */
+      timeToResolve: number | null;
+      /**
+       * Format: uuid
+       * @description The incident that this one was merged into.
+       */
+      parentIncidentId: string | null;
+      /** @description Raised by each change. */
+      version: number;
+      source: components['schemas']['IncidentSourceSummary'];
+    };
+    IncidentSummaryPage: {
+      /** @description How many there are on all pages; null if they were not counted. */
+      total: components['schemas']['Total'] | null;
+      /** @description For `cursor`: where the next page begins; null on the last one. */
+      next: string | null;
+      /** @description Null of a page that a cursor began. */
+      page: number | null;
+      pageSize: number;
+      items: components['schemas']['IncidentSummary'][];
+    };
     IncidentPage: {
-      /** @description How many there are on all pages. */
-      total: number;
-      page: number;
+      /** @description How many there are on all pages; null if they were not counted. */
+      total: components['schemas']['Total'] | null;
+      /** @description For `cursor`: where the next page begins; null on the last one. */
+      next: string | null;
+      /** @description Null of a page that a cursor began. */
+      page: number | null;
       pageSize: number;
       items: components['schemas']['Incident'][];
     };
@@ -2572,7 +2717,7 @@ export interface components {
     };
   };
   parameters: {
-    /** @description From 1. */
+    /** @description From 1; the first unless it is given. Within the first 10000 items: whoever wants more follows `next`. */
     Page: number;
     /** @description Items on a page. */
     PageSize: number;
@@ -2618,6 +2763,12 @@ export interface components {
     RuleQ: string;
     /** @description A literal part, in any case, of the title, the description or the number. */
     IncidentQ: string;
+    /** @description `next` of the page before, with the same filters and sort, and without `page`. However far out, a page takes as long as the first, and items that come or go meanwhile move no others to where they would be missed or come twice. */
+    Cursor: string;
+    /** @description Whether items are without what can be large. */
+    View: components['schemas']['ListView'];
+    /** @description How `total` is found out. `bounded`, as it is unless said otherwise, counts up to 10000; `exact` counts all, which takes longer the more there are; `estimated` is what the database expects, at once; `none` makes it null. With a cursor it is what the first page found, unless this is given. */
+    Count: components['schemas']['Counting'];
     /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
     OptionalIfMatch: string;
     /** @description ETags of what was read, or *. The answer is 412 if none of them is the current one. */
@@ -2673,6 +2824,8 @@ export interface components {
     Location: string;
     /** @description The request was carried out before, and this is what was answered then. */
     'Idempotency-Replayed': 'true';
+    /** @description Addresses of the first page, of the next one and, beside `page`, of the one before (RFC 8288). */
+    Link: string;
     /** @description Another one whenever anything changes that is shown. For If-Match and If-None-Match. */
     ETag: string;
   };
@@ -2753,7 +2906,7 @@ export interface operations {
     parameters: {
       query?: {
         /** @description From 1. */
-        page?: components['parameters']['Page'];
+        page?: number;
         /** @description Items on a page. */
         pageSize?: components['parameters']['PageSize'];
       };
@@ -3205,10 +3358,16 @@ export interface operations {
         updatedTo?: components['parameters']['UpdatedTo'];
         /** @description A literal part, in any case, of the name, the description or the number. */
         q?: components['parameters']['RuleQ'];
-        /** @description From 1. */
+        /** @description From 1; the first unless it is given. Within the first 10000 items: whoever wants more follows `next`. */
         page?: components['parameters']['Page'];
         /** @description Items on a page. */
         pageSize?: components['parameters']['PageSize'];
+        /** @description `next` of the page before, with the same filters and sort, and without `page`. However far out, a page takes as long as the first, and items that come or go meanwhile move no others to where they would be missed or come twice. */
+        cursor?: components['parameters']['Cursor'];
+        /** @description Whether items are without what can be large. */
+        view?: components['parameters']['View'];
+        /** @description How `total` is found out. `bounded`, as it is unless said otherwise, counts up to 10000; `exact` counts all, which takes longer the more there are; `estimated` is what the database expects, at once; `none` makes it null. With a cursor it is what the first page found, unless this is given. */
+        count?: components['parameters']['Count'];
         /** @description A minus sorts downwards: `-severity` gives the worst first. */
         sort?: components['schemas']['RuleSort'];
       };
@@ -3221,6 +3380,7 @@ export interface operations {
       /** @description One page. */
       200: {
         headers: {
+          Link: components['headers']['Link'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
@@ -3233,25 +3393,15 @@ export interface operations {
            *           "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
            *           "ruleNumber": "RULE-000001",
            *           "name": "Remote thread in the credential store",
-           *           "description": "A process that is no system process starts a thread in the process that keeps credentials.",
            *           "ruleType": "query",
            *           "severity": "high",
-           *           "query": "event.code:8 and target.process.name:lsass.exe and not source.process.path:C\\:\\\\Windows\\\\System32*",
            *           "tags": [
            *             "attack.credential-access",
            *             "attack.t1003.001"
            *           ],
-           *           "references": [
-           *             "https://attack.mitre.org/techniques/T1003/001/"
-           *           ],
            *           "falsePositiveRate": 0.02,
            *           "status": "testing",
-           *           "conditions": null,
-           *           "threshold": null,
-           *           "correlation": null,
            *           "enabled": true,
-           *           "actions": [],
-           *           "customFields": {},
            *           "createdAt": "2026-03-01T09:30:00.000Z",
            *           "updatedAt": "2026-03-01T09:30:00.000Z",
            *           "lastExecuted": null,
@@ -3269,16 +3419,19 @@ export interface operations {
            *             "precision": 0
            *           },
            *           "metricReports": 0,
-           *           "parentRuleId": null,
-           *           "relatedRules": []
+           *           "parentRuleId": null
            *         }
            *       ],
-           *       "total": 1,
+           *       "total": {
+           *         "value": 1,
+           *         "relation": "eq"
+           *       },
+           *       "next": null,
            *       "page": 1,
            *       "pageSize": 20
            *     }
            */
-          'application/json': components['schemas']['RulePage'];
+          'application/json': components['schemas']['RuleSummaryPage'] | components['schemas']['RulePage'];
         };
       };
       400: components['responses']['BadRequest'];
@@ -3840,10 +3993,16 @@ export interface operations {
         updatedTo?: components['parameters']['UpdatedTo'];
         /** @description A literal part, in any case, of the title, the description or the number. */
         q?: components['parameters']['IncidentQ'];
-        /** @description From 1. */
+        /** @description From 1; the first unless it is given. Within the first 10000 items: whoever wants more follows `next`. */
         page?: components['parameters']['Page'];
         /** @description Items on a page. */
         pageSize?: components['parameters']['PageSize'];
+        /** @description `next` of the page before, with the same filters and sort, and without `page`. However far out, a page takes as long as the first, and items that come or go meanwhile move no others to where they would be missed or come twice. */
+        cursor?: components['parameters']['Cursor'];
+        /** @description Whether items are without what can be large. */
+        view?: components['parameters']['View'];
+        /** @description How `total` is found out. `bounded`, as it is unless said otherwise, counts up to 10000; `exact` counts all, which takes longer the more there are; `estimated` is what the database expects, at once; `none` makes it null. With a cursor it is what the first page found, unless this is given. */
+        count?: components['parameters']['Count'];
         /** @description A minus sorts downwards: `-severity` gives the worst first. */
         sort?: components['schemas']['IncidentSort'];
       };
@@ -3856,6 +4015,7 @@ export interface operations {
       /** @description One page. */
       200: {
         headers: {
+          Link: components['headers']['Link'];
           RateLimit: components['headers']['RateLimit'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           [name: string]: unknown;
@@ -3868,7 +4028,6 @@ export interface operations {
            *           "id": "0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44",
            *           "incidentNumber": "INC-000001",
            *           "title": "Mail forwarded outside from a finance mailbox",
-           *           "description": "A new rule in the mailbox of an accountant forwards every mail to an address outside.",
            *           "incidentType": "unauthorized_access",
            *           "severity": "high",
            *           "externalId": "MAIL-20260301-0042",
@@ -3883,72 +4042,12 @@ export interface operations {
            *             "ruleName": "Forwarding to an outside address",
            *             "confidence": 0.9
            *           },
-           *           "actors": [
-           *             {
-           *               "type": "account",
-           *               "identifier": "j.doe@example.com",
-           *               "name": "J. Doe",
-           *               "attributes": {}
-           *             }
-           *           ],
-           *           "assets": [
-           *             {
-           *               "type": "mailbox",
-           *               "identifier": "j.doe@example.com",
-           *               "criticality": "high",
-           *               "attributes": {}
-           *             }
-           *           ],
            *           "priority": "high",
            *           "status": "investigating",
-           *           "customFields": {},
            *           "createdAt": "2026-03-01T10:06:00.000Z",
            *           "updatedAt": "2026-03-01T10:15:00.000Z",
            *           "acknowledgedAt": "2026-03-01T10:15:00.000Z",
            *           "resolvedAt": null,
-           *           "timeline": [
-           *             {
-           *               "timestamp": "2026-03-01T10:06:00.000Z",
-           *               "eventType": "created",
-           *               "description": "Incident created",
-           *               "actor": "key:ada@example.org",
-           *               "details": {
-           *                 "changes": [
-           *                   {
-           *                     "field": "status",
-           *                     "old": null,
-           *                     "new": "open"
-           *                   }
-           *                 ]
-           *               }
-           *             },
-           *             {
-           *               "timestamp": "2026-03-01T10:15:00.000Z",
-           *               "eventType": "status_changed",
-           *               "description": "Status changed: open -> investigating",
-           *               "actor": "key:ada@example.org",
-           *               "details": {
-           *                 "changes": [
-           *                   {
-           *                     "field": "status",
-           *                     "old": "open",
-           *                     "new": "investigating"
-           *                   }
-           *                 ]
-           *               }
-           *             }
-           *           ],
-           *           "analysis": null,
-           *           "remediationActions": [
-           *             {
-           *               "actionId": "0195d6a2-40aa-7b4e-b7c5-93c6b6a1f2ee",
-           *               "actionType": "disable-account",
-           *               "description": "Disable the account until the password is changed.",
-           *               "status": "pending",
-           *               "automated": false,
-           *               "rollbackAvailable": true
-           *             }
-           *           ],
            *           "createdBy": "key:ada@example.org",
            *           "updatedBy": "key:ada@example.org",
            *           "assignedTo": null,
@@ -3956,16 +4055,19 @@ export interface operations {
            *           "timeToRespond": 600,
            *           "timeToResolve": null,
            *           "parentIncidentId": null,
-           *           "relatedIncidents": [],
            *           "version": 2
            *         }
            *       ],
-           *       "total": 1,
+           *       "total": {
+           *         "value": 1,
+           *         "relation": "eq"
+           *       },
+           *       "next": null,
            *       "page": 1,
            *       "pageSize": 20
            *     }
            */
-          'application/json': components['schemas']['IncidentPage'];
+          'application/json': components['schemas']['IncidentSummaryPage'] | components['schemas']['IncidentPage'];
         };
       };
       400: components['responses']['BadRequest'];

@@ -5,6 +5,7 @@ import { IdempotencyKeyRecord } from './idempotency/idempotency-key.record.js';
 import { IncidentRecord } from './incident/incident.record.js';
 import { RateLimitRecord } from './rate-limits/rate-limit.record.js';
 import { RuleRecord } from './rule/rule.record.js';
+import { SharedSecretRecord } from './secrets/shared-secret.record.js';
 import type { DatabasePool } from './pool/database-pool.js';
 import type { PoolSettings } from './pool/pool-settings.js';
 import type { MigrationSettings } from './schema/migration-settings.js';
@@ -28,6 +29,7 @@ export const RECORDS = [
   AuditChainRecord,
   IdempotencyKeyRecord,
   RateLimitRecord,
+  SharedSecretRecord,
 ] as const;
 
 export function databaseConfig(url: string, pool: DatabasePool): Options {

@@ -17,6 +17,7 @@ import { SqlRuleStatistics } from './rule/sql-rule-statistics.js';
 import { DatabasePool } from './pool/database-pool.js';
 import { Schema } from './schema/schema.js';
 import { SchemaComparison } from './schema-comparison/schema-comparison.js';
+import { SharedSecrets } from './secrets/shared-secrets.js';
 import { MikroOrmUnitOfWork } from './shared/mikro-orm-unit-of-work.js';
 
 /** A connected database with the ports of the domain on top: everything an application needs of it. */
@@ -36,6 +37,7 @@ export class Database {
   readonly auditTrail: SqlAuditTrail;
   readonly auditVerification: SqlAuditVerification;
   readonly changeHistory: SqlChangeHistory;
+  readonly sharedSecrets: SharedSecrets;
 
   private constructor(
     readonly orm: MikroORM,
@@ -46,15 +48,16 @@ export class Database {
     this.comparison = new SchemaComparison(orm, this.schema);
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
     this.auditLog = new AuditLog(orm.em);
-    this.auditTrail = new SqlAuditTrail(orm.em);
+    this.auditTrail = new SqlAuditTrail(pool);
     this.auditVerification = new SqlAuditVerification(orm.em);
     this.changeHistory = new SqlChangeHistory(orm.em);
+    this.sharedSecrets = new SharedSecrets(pool);
     this.rules = new MikroOrmRuleRepository(orm.em, this.unitOfWork, this.auditLog);
     this.ruleView = new SqlRuleView(pool, orm.em);
-    this.ruleStatistics = new SqlRuleStatistics(orm.em);
+    this.ruleStatistics = new SqlRuleStatistics(pool);
     this.incidents = new MikroOrmIncidentRepository(orm.em, this.unitOfWork, this.auditLog);
     this.incidentView = new SqlIncidentView(pool, orm.em);
-    this.incidentStatistics = new SqlIncidentStatistics(orm.em);
+    this.incidentStatistics = new SqlIncidentStatistics(pool);
     this.apiKeys = new MikroOrmApiKeyRepository(orm.em, this.unitOfWork, this.auditLog);
     this.idempotencyKeys = new IdempotencyKeys(orm.em);
   }

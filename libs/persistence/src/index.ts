@@ -23,6 +23,7 @@ export type { Difference } from './schema-comparison/difference.js';
 export { SchemaComparison, type SchemaGap } from './schema-comparison/schema-comparison.js';
 export { verifyMigrations, type VerificationOptions } from './schema-comparison/verification/verify-migrations.js';
 export type { StepTaken } from './schema-comparison/verification/walk.js';
+export { SharedSecrets, type SecretPurpose } from './secrets/shared-secrets.js';
 export { causesOf } from './shared/causes-of.js';
 export { RandomApiKeySecrets } from './system/random-api-key-secrets.js';
 export { SystemClock } from './system/system-clock.js';

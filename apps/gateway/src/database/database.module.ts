@@ -14,7 +14,7 @@ import {
   RuleView,
   UnitOfWork,
 } from '@sentinelops/domain';
-import { AuditLog, Database, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
+import { AuditLog, Database, SharedSecrets, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
 import { provide } from '../provide.js';
 import { PoolController } from './pool.controller.js';
 
@@ -35,6 +35,7 @@ export class DatabaseModule {
       { provide: AuditTrail, useValue: database.auditTrail },
       { provide: AuditVerification, useValue: database.auditVerification },
       { provide: ChangeHistory, useValue: database.changeHistory },
+      { provide: SharedSecrets, useValue: database.sharedSecrets },
     ];
     return {
       module: DatabaseModule,

@@ -29,7 +29,7 @@ describe('a rule', () => {
     the.wire.loseAnswers(2);
     const rule = await created('Asked for three times');
     expect(the.wire.exchanges).toEqual(['POST 201', 'POST 201', 'POST 201']);
-    const { items } = await unwrap(the.bob.GET(RULES, { params: { query: { q: rule.name } } }));
+    const { items } = await unwrap(the.bob.GET(RULES, { params: { query: { q: rule.name, view: 'full' } } }));
     expect(items).toEqual([rule]);
   });
 
@@ -90,9 +90,9 @@ describe('a Sigma document', () => {
     expect(await imported(SIGMA_DOCUMENT)).toMatchObject({ created: 1, refused: 0 });
     for (const again of [file, file.stream()]) expect(await imported(again)).toMatchObject({ unchanged: 1 });
 
-    const query = { tags: ['attack.t1078'] };
+    const query = { tags: ['attack.t1078'], view: 'full' as const };
     const { items } = await unwrap(the.bob.GET(RULES, { params: { query } }));
-    expect(items.map((item) => item.query)).toEqual([SIGMA_DOCUMENT]);
+    expect(items).toMatchObject([{ query: SIGMA_DOCUMENT }]);
   });
 
   it('is refused with file, line and reason', async () => {

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const REQUEST_HEADERS = ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match'];
 const OWN_REQUEST_HEADERS = ['X-API-Key', 'X-Request-Id'];
-const ANSWER_HEADERS = ['ETag', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy'];
+const ANSWER_HEADERS = ['ETag', 'Link', 'Location', 'Retry-After', 'RateLimit', 'RateLimit-Policy'];
 const OWN_ANSWER_HEADERS = ['Idempotency-Replayed', 'X-Request-Id'];
 
 /** How long a browser may remember what it was allowed, in seconds. */

@@ -147,7 +147,7 @@ describe('a database that is lost under a request', () => {
       return answer.body.code !== 'idempotency.in-progress' && answer;
     });
     expect([again.status, (await sent()).headers['idempotency-replayed']]).toEqual([201, 'true']);
-    expect((await app.api.get(RULES, { q: 'Lost on the way' })).body.total).toBe(1);
+    expect((await app.api.get(RULES, { q: 'Lost on the way' })).body.total.value).toBe(1);
   });
 
   it('leaves nothing open about a question', async () => {

@@ -33,7 +33,7 @@ describe('POST /incidents/import/veris', () => {
   it('makes an incident of a record', async () => {
     const { status, body } = await upload(NDJSON, verisRecord(1));
     expect({ status, body }).toEqual({ status: 200, body: ONE_CREATED });
-    const [incident] = (await app.api.get(INCIDENTS)).body.items;
+    const [incident] = (await app.api.get(INCIDENTS, { view: 'full' })).body.items;
     expect(incident).toMatchObject({
       externalId: 'case-1',
       source: { system: 'harbour-cert' },

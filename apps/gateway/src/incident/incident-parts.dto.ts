@@ -1,6 +1,7 @@
-import { PickType } from '@nestjs/swagger';
+import { OmitType, PickType } from '@nestjs/swagger';
 import {
   INCIDENT_LIMITS,
+  INCIDENT_SUMMARY,
   REMEDIATION_STATUSES,
   SEVERITIES,
   type IncidentActor,
@@ -26,6 +27,8 @@ export class IncidentSourceDto implements IncidentSource {
   @Decimal(INCIDENT_LIMITS.confidence, { default: 0 }) readonly confidence!: number;
   @FreeForm({ ...maybe, description: 'What the source system sent.' }) readonly rawData?: JsonObject | null;
 }
+
+export class IncidentSourceSummaryDto extends OmitType(IncidentSourceDto, INCIDENT_SUMMARY.parts.source) {}
 
 export class IncidentActorDto implements IncidentActor {
   @Text(INCIDENT_LIMITS.partyType) readonly type!: string;

@@ -12,15 +12,16 @@ import {
   TAG_LIMITS,
   type IncidentFilters,
   type IncidentPriority,
-  type IncidentQuery,
+  type IncidentSortField,
   type IncidentStatus,
   type IncidentType,
   type Severity,
+  type Sort,
 } from '@sentinelops/domain';
 import { Instant, OneOf, Parts, SomeOf, Text, Texts } from '../http/fields.js';
-import { PageDto, pageOf, PageQueryDto } from '../http/page.dto.js';
 import { sortOptions, toSort } from '../http/sort.js';
-import { IncidentDto } from './incident.dto.js';
+import { ListingDto, ListingQueryDto } from '../listing/listing.dto.js';
+import { IncidentDto, IncidentSummaryDto } from './incident.dto.js';
 
 const optional = true;
 const DEFAULT_SORT = '-createdAt';
@@ -63,15 +64,19 @@ class IncidentSortDto {
   readonly sort?: string;
 }
 
-export class IncidentListQueryDto extends IntersectionType(IncidentFilterDto, PageQueryDto, IncidentSortDto) {}
+export class IncidentListQueryDto extends IntersectionType(IncidentFilterDto, ListingQueryDto, IncidentSortDto) {}
 
 export class IncidentNumberDto {
   @Text(SEARCH_TEXT, { description: 'Number of the incident.', example: 'INC-000001' })
   readonly incidentNumber!: string;
 }
 
-export class IncidentPageDto extends PageDto {
+export class IncidentPageDto extends ListingDto {
   @Parts(() => IncidentDto, PAGE_SIZE.max) readonly items!: readonly IncidentDto[];
+}
+
+export class IncidentSummaryPageDto extends ListingDto {
+  @Parts(() => IncidentSummaryDto, PAGE_SIZE.max) readonly items!: readonly IncidentSummaryDto[];
 }
 
 export function toIncidentFilters(query: IncidentFilterDto): IncidentFilters {
@@ -85,6 +90,6 @@ export function toIncidentFilters(query: IncidentFilterDto): IncidentFilters {
   };
 }
 
-export function toIncidentQuery(query: IncidentListQueryDto): IncidentQuery {
-  return { ...pageOf(query), filters: toIncidentFilters(query), sort: toSort(query.sort ?? DEFAULT_SORT) };
+export function toIncidentSort({ sort = DEFAULT_SORT }: IncidentListQueryDto): Sort<IncidentSortField> {
+  return toSort(sort);
 }

@@ -3,7 +3,6 @@ import { ApiBody, ApiConsumes, ApiNoContentResponse, ApiOperation, ApiTags } fro
 import {
   ChangeIncident,
   IncidentNotFound,
-  IncidentRepository,
   IncidentStatisticsView,
   IncidentView,
   RaiseIncident,
@@ -23,13 +22,13 @@ import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { passedOn } from '../http/passed-on.js';
 import { patched } from '../http/read-patch.js';
+import { Lists } from '../listing/lists.js';
 import {
   IncidentFilterDto,
   IncidentListQueryDto,
   IncidentNumberDto,
   toIncidentFilters,
-  toIncidentQuery,
-  type IncidentPageDto,
+  toIncidentSort,
 } from './incident-query.dto.js';
 import { CreateIncidentDto, IncidentDefinitionDto, PatchIncidentDto } from './incident.dto.js';
 import { ApiIncident, ApiIncidentPage, ApiIncidentStatistics, REQUESTS } from './incident.examples.js';
@@ -42,8 +41,8 @@ const INCIDENT_ID = 'Id of the incident';
 @Versioned(IncidentView)
 export class IncidentController {
   constructor(
-    private readonly incidents: IncidentRepository,
     private readonly view: IncidentView,
+    private readonly lists: Lists,
     private readonly statistics: IncidentStatisticsView,
     private readonly raiseIncident: RaiseIncident,
     private readonly changeIncident: ChangeIncident,
@@ -75,13 +74,13 @@ export class IncidentController {
   @ApiOperation({
     operationId: 'listIncidents',
     summary: 'List incidents',
-    description: 'All filters that are given must hold.',
+    description: 'All filters that are given must hold. Items are summaries unless `view` asks for all of them.',
   })
   @ApiIncidentPage()
   @ApiProblems(400)
-  async list(@Query() query: IncidentListQueryDto): Promise<IncidentPageDto> {
-    const wanted = toIncidentQuery(query);
-    return { ...(await this.incidents.list(wanted)), page: wanted.page, pageSize: wanted.pageSize };
+  list(@Query() query: IncidentListQueryDto, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const wanted = { things: 'incidents', filters: toIncidentFilters(query), sort: toIncidentSort(query) };
+    return this.lists.page(wanted, query, (page) => this.view.list(page), response);
   }
 
   @Get('stats')

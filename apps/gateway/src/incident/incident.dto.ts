@@ -1,8 +1,9 @@
-import { IntersectionType, PartialType, PickType } from '@nestjs/swagger';
+import { IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import {
   INCIDENT_LIMITS,
   INCIDENT_PRIORITIES,
   INCIDENT_STATUSES,
+  INCIDENT_SUMMARY,
   INCIDENT_TYPES,
   SEVERITIES,
   TAG_LIMITS,
@@ -10,6 +11,7 @@ import {
   type IncidentPriority,
   type IncidentState,
   type IncidentStatus,
+  type IncidentSummary,
   type IncidentType,
   type JsonObject,
   type Severity,
@@ -20,6 +22,7 @@ import {
   IncidentAnalysisDto,
   IncidentAssetDto,
   IncidentSourceDto,
+  IncidentSourceSummaryDto,
   RemediationActionDto,
   TimelineEntryDto,
   TimelineInputDto,
@@ -74,6 +77,14 @@ export class IncidentDto implements IncidentState {
   readonly parentIncidentId!: string | null;
   @Uuids(INCIDENT_LIMITS.relatedIncidents) readonly relatedIncidents!: readonly string[];
   @Whole(VERSION, { description: 'Raised by each change.' }) readonly version!: number;
+}
+
+/** What a list tells of an incident. */
+export class IncidentSummaryDto
+  extends OmitType(IncidentDto, [...INCIDENT_SUMMARY.fields, 'source'])
+  implements IncidentSummary
+{
+  @Part(() => IncidentSourceSummaryDto) readonly source!: IncidentSourceSummaryDto;
 }
 
 const REQUIRED = ['title', 'description', 'incidentType', 'severity', 'source'] as const;

@@ -1,5 +1,7 @@
+import { INCIDENT_SUMMARY } from '@sentinelops/domain';
 import { ApiAnswer, ApiVersioned } from '../http/answers.js';
-import { IncidentPageDto } from './incident-query.dto.js';
+import { ApiListing } from '../listing/listing-answer.js';
+import { IncidentPageDto, IncidentSummaryPageDto } from './incident-query.dto.js';
 import { IncidentStatisticsDto } from './incident-statistics.dto.js';
 import { IncidentDto } from './incident.dto.js';
 
@@ -173,11 +175,11 @@ export const ApiIncident = (status: 200 | 201): MethodDecorator =>
   });
 
 export const ApiIncidentPage = (): MethodDecorator =>
-  ApiAnswer({
-    status: 200,
-    description: 'One page.',
-    type: IncidentPageDto,
-    example: { items: [INCIDENT], total: 1, page: 1, pageSize: 20 },
+  ApiListing({
+    summaries: IncidentSummaryPageDto,
+    full: IncidentPageDto,
+    example: INCIDENT,
+    leftOut: INCIDENT_SUMMARY.fields,
   });
 
 export const ApiIncidentStatistics = (): MethodDecorator =>

@@ -11,12 +11,14 @@ import {
   RemoveIncident,
   UnitOfWork,
 } from '@sentinelops/domain';
+import { ListingModule } from '../listing/listing.module.js';
 import { provide } from '../provide.js';
 import { IncidentCommandsController } from './incident-commands.controller.js';
 import { IncidentImportController } from './incident-import.controller.js';
 import { IncidentController } from './incident.controller.js';
 
 @Module({
+  imports: [ListingModule],
   controllers: [IncidentImportController, IncidentController, IncidentCommandsController],
   providers: [
     provide(RaiseIncident, RaiseIncident, IncidentRepository, IdGenerator, Clock),

@@ -53,7 +53,7 @@ describe('an answer that takes too long', () => {
     expect({ status, code: body.code }).toEqual({ status: 503, code: 'request.timed-out' });
     expect(body.detail).toMatch(/The change may have been made all the same: read again before you repeat it\.$/);
     await release();
-    expect((await app.api.get(RULES, { q: 'Late' })).body.total).toBe(1);
+    expect((await app.api.get(RULES, { q: 'Late' })).body.total.value).toBe(1);
   });
 
   it('is logged once, and what comes of it later is not', async () => {
@@ -62,7 +62,7 @@ describe('an answer that takes too long', () => {
     const sent = { method: 'POST', path: RULES, headers: { 'content-type': 'application/json' } };
     await app.api.send({ ...sent, body: JSON.stringify(aRuleInput({ name: 'Later' })) });
     await release();
-    expect((await app.api.get(RULES, { q: 'Later' })).body.total).toBe(1);
+    expect((await app.api.get(RULES, { q: 'Later' })).body.total.value).toBe(1);
     const failures = app.log.lines.filter(({ level }) => Number(level) >= 40);
     expect(failures).toMatchObject([{ res: { statusCode: 503 }, err: { code: 'request.timed-out' } }]);
   });
@@ -82,7 +82,7 @@ describe('an answer that nobody takes', () => {
     const socket = connect({ port: app.port, host: '127.0.0.1' }).on('error', () => undefined);
     await once(socket, 'connect');
     socket.pause();
-    socket.write(`GET ${RULES}?pageSize=100 HTTP/1.1\r\nHost: here\r\nX-API-Key: ${app.key}\r\n\r\n`);
+    socket.write(`GET ${RULES}?pageSize=100&view=full HTTP/1.1\r\nHost: here\r\nX-API-Key: ${app.key}\r\n\r\n`);
     await until(async () => (await connections()) > before);
     await until(async () => (await connections()) === before);
     socket.destroy();
@@ -92,7 +92,7 @@ describe('an answer that nobody takes', () => {
     const socket = connect({ port: app.port, host: '127.0.0.1' });
     await once(socket, 'connect');
     socket.write(
-      `GET ${RULES}?pageSize=100 HTTP/1.1\r\nHost: here\r\nX-API-Key: ${app.key}\r\nConnection: close\r\n\r\n`,
+      `GET ${RULES}?pageSize=100&view=full HTTP/1.1\r\nHost: here\r\nX-API-Key: ${app.key}\r\nConnection: close\r\n\r\n`,
     );
     const chunks: Buffer[] = [];
     const startedAt = performance.now();

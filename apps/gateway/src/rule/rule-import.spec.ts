@@ -49,7 +49,7 @@ describe('POST /rules/import/sigma', () => {
     const text = `# mine\r\n${sigma(1)}`;
     const { status, body } = await yaml(text);
     expect({ status, body }).toEqual({ status: 200, body: ONE_CREATED });
-    const [rule] = (await app.api.get(RULES)).body.items;
+    const [rule] = (await app.api.get(RULES, { view: 'full' })).body.items;
     expect(rule).toMatchObject({
       name: 'Sample 1',
       description: 'Finds sample 1.',
@@ -106,8 +106,8 @@ describe('POST /rules/import/sigma', () => {
   it('makes a new version of a rule whose document changed', async () => {
     await yaml(sigma(1));
     expect((await yaml(sigma(1, 'low'))).body).toEqual({ ...ONE_CREATED, created: 0, updated: 1 });
-    expect((await app.api.get(RULES)).body).toMatchObject({
-      total: 1,
+    expect((await app.api.get(RULES, { view: 'full' })).body).toMatchObject({
+      total: { value: 1 },
       items: [{ severity: 'low', version: 2, query: sigma(1, 'low') }],
     });
   });
@@ -116,7 +116,10 @@ describe('POST /rules/import/sigma', () => {
     await yaml(sigma(1));
     const text = [sigma(1, 'low'), sigma(2), 'title: broken\n'].join('---\n');
     expect((await yaml(text, { dryRun: true })).body).toMatchObject({ created: 1, updated: 1, refused: 1 });
-    expect((await app.api.get(RULES)).body).toMatchObject({ total: 1, items: [{ severity: 'high', version: 1 }] });
+    expect((await app.api.get(RULES)).body).toMatchObject({
+      total: { value: 1 },
+      items: [{ severity: 'high', version: 1 }],
+    });
     expect((await yaml(text, { dryRun: false })).body).toMatchObject({ created: 1, updated: 1, refused: 1 });
     expect(await count()).toBe(2);
   });

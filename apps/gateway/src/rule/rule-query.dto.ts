@@ -10,15 +10,16 @@ import {
   SEVERITIES,
   TAG_LIMITS,
   type RuleFilters,
-  type RuleQuery,
+  type RuleSortField,
   type RuleStatus,
   type RuleType,
   type Severity,
+  type Sort,
 } from '@sentinelops/domain';
 import { Flag, Instant, OneOf, Parts, SomeOf, Text, Texts } from '../http/fields.js';
-import { PageDto, pageOf, PageQueryDto } from '../http/page.dto.js';
 import { sortOptions, toSort } from '../http/sort.js';
-import { RuleDto } from './rule.dto.js';
+import { ListingDto, ListingQueryDto } from '../listing/listing.dto.js';
+import { RuleDto, RuleSummaryDto } from './rule.dto.js';
 
 const optional = true;
 const DEFAULT_SORT = '-createdAt';
@@ -52,15 +53,19 @@ class RuleSortDto {
   readonly sort?: string;
 }
 
-export class RuleListQueryDto extends IntersectionType(RuleFilterDto, PageQueryDto, RuleSortDto) {}
+export class RuleListQueryDto extends IntersectionType(RuleFilterDto, ListingQueryDto, RuleSortDto) {}
 
 export class RuleNumberDto {
   @Text(SEARCH_TEXT, { description: 'Number of the rule.', example: 'RULE-000001' })
   readonly ruleNumber!: string;
 }
 
-export class RulePageDto extends PageDto {
+export class RulePageDto extends ListingDto {
   @Parts(() => RuleDto, PAGE_SIZE.max) readonly items!: readonly RuleDto[];
+}
+
+export class RuleSummaryPageDto extends ListingDto {
+  @Parts(() => RuleSummaryDto, PAGE_SIZE.max) readonly items!: readonly RuleSummaryDto[];
 }
 
 export function toRuleFilters(query: RuleFilterDto): RuleFilters {
@@ -83,6 +88,6 @@ export function toRuleFilters(query: RuleFilterDto): RuleFilters {
   };
 }
 
-export function toRuleQuery(query: RuleListQueryDto): RuleQuery {
-  return { ...pageOf(query), filters: toRuleFilters(query), sort: toSort(query.sort ?? DEFAULT_SORT) };
+export function toRuleSort({ sort = DEFAULT_SORT }: RuleListQueryDto): Sort<RuleSortField> {
+  return toSort(sort);
 }

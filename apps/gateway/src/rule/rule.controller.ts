@@ -7,7 +7,6 @@ import {
   RecordRuleExecutions,
   RemoveRule,
   RuleNotFound,
-  RuleRepository,
   RuleStatisticsView,
   RuleView,
   type RuleState,
@@ -25,15 +24,9 @@ import { By } from '../http/principal.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { passedOn } from '../http/passed-on.js';
 import { patched } from '../http/read-patch.js';
+import { Lists } from '../listing/lists.js';
 import { ApiRule, ApiRulePage, ApiRuleStatistics, REQUESTS } from './rule.examples.js';
-import {
-  RuleFilterDto,
-  RuleListQueryDto,
-  RuleNumberDto,
-  toRuleFilters,
-  toRuleQuery,
-  type RulePageDto,
-} from './rule-query.dto.js';
+import { RuleFilterDto, RuleListQueryDto, RuleNumberDto, toRuleFilters, toRuleSort } from './rule-query.dto.js';
 import {
   CloneRuleDto,
   CreateRuleDto,
@@ -50,8 +43,8 @@ const RULE_ID = 'Id of the rule';
 @Versioned(RuleView)
 export class RuleController {
   constructor(
-    private readonly rules: RuleRepository,
     private readonly view: RuleView,
+    private readonly lists: Lists,
     private readonly statistics: RuleStatisticsView,
     private readonly createRule: CreateRule,
     private readonly changeRule: ChangeRule,
@@ -79,13 +72,13 @@ export class RuleController {
   @ApiOperation({
     operationId: 'listRules',
     summary: 'List rules',
-    description: 'All filters that are given must hold.',
+    description: 'All filters that are given must hold. Items are summaries unless `view` asks for all of them.',
   })
   @ApiRulePage()
   @ApiProblems(400)
-  async list(@Query() query: RuleListQueryDto): Promise<RulePageDto> {
-    const wanted = toRuleQuery(query);
-    return { ...(await this.rules.list(wanted)), page: wanted.page, pageSize: wanted.pageSize };
+  list(@Query() query: RuleListQueryDto, @Res({ passthrough: true }) response: Response): Promise<string> {
+    const wanted = { things: 'rules', filters: toRuleFilters(query), sort: toRuleSort(query) };
+    return this.lists.page(wanted, query, (page) => this.view.list(page), response);
   }
 
   @Get('stats')

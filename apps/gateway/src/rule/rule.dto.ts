@@ -1,10 +1,11 @@
-import { IntersectionType, PartialType, PickType } from '@nestjs/swagger';
+import { IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import {
   CONDITION_OPERATORS,
   EXECUTION_TIME_MS,
   PERSON,
   RULE_LIMITS,
   RULE_STATUSES,
+  RULE_SUMMARY,
   RULE_TYPES,
   SEVERITIES,
   TAG_LIMITS,
@@ -19,6 +20,7 @@ import {
   type RuleMetrics,
   type RuleState,
   type RuleStatus,
+  type RuleSummary,
   type RuleThreshold,
   type RuleType,
   type Severity,
@@ -121,6 +123,9 @@ export class RuleDto implements RuleState {
     string | null;
   @Uuids(RULE_LIMITS.relatedRules) readonly relatedRules!: readonly string[];
 }
+
+/** What a list tells of a rule. */
+export class RuleSummaryDto extends OmitType(RuleDto, RULE_SUMMARY.fields) implements RuleSummary {}
 
 const REQUIRED = ['name', 'description', 'ruleType', 'severity'] as const;
 const DEFAULTED = [

@@ -1,6 +1,7 @@
-import type { RuleState } from '@sentinelops/domain';
+import { RULE_SUMMARY, type RuleState } from '@sentinelops/domain';
 import { ApiAnswer, ApiVersioned } from '../http/answers.js';
-import { RulePageDto } from './rule-query.dto.js';
+import { ApiListing } from '../listing/listing-answer.js';
+import { RulePageDto, RuleSummaryPageDto } from './rule-query.dto.js';
 import { RuleStatisticsDto } from './rule-statistics.dto.js';
 import { RuleDto } from './rule.dto.js';
 
@@ -122,12 +123,7 @@ export const ApiRule = (status: 200 | 201): MethodDecorator =>
   ApiVersioned({ status, description: status === 201 ? 'The new rule.' : 'The rule.', type: RuleDto, example: RULE });
 
 export const ApiRulePage = (): MethodDecorator =>
-  ApiAnswer({
-    status: 200,
-    description: 'One page.',
-    type: RulePageDto,
-    example: { items: [RULE], total: 1, page: 1, pageSize: 20 },
-  });
+  ApiListing({ summaries: RuleSummaryPageDto, full: RulePageDto, example: RULE, leftOut: RULE_SUMMARY.fields });
 
 export const ApiRuleStatistics = (): MethodDecorator =>
   ApiAnswer({ status: 200, description: 'The figures.', type: RuleStatisticsDto, example: STATISTICS });

@@ -11,11 +11,13 @@ import {
   RuleRepository,
   UnitOfWork,
 } from '@sentinelops/domain';
+import { ListingModule } from '../listing/listing.module.js';
 import { provide } from '../provide.js';
 import { RuleImportController } from './rule-import.controller.js';
 import { RuleController } from './rule.controller.js';
 
 @Module({
+  imports: [ListingModule],
   controllers: [RuleImportController, RuleController],
   providers: [
     provide(CreateRule, CreateRule, RuleRepository, IdGenerator, Clock),

@@ -1,4 +1,4 @@
-import type { ImportReport, IncidentState, RuleState, ShownApiKey } from '@sentinelops/domain';
+import type { ImportReport, IncidentState, RuleState, ShownApiKey, Total } from '@sentinelops/domain';
 import type { Problem } from '../http/problem.js';
 
 /** As JSON has it. */
@@ -20,6 +20,8 @@ export interface Body
   readonly status: string | number;
   readonly key: string;
   readonly items: readonly Body[];
-  readonly total: number;
+  readonly total: number & Total;
+  readonly page: number;
   readonly pageSize: number;
+  readonly next: string;
 }

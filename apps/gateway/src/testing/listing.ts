@@ -3,6 +3,7 @@ import { inlined } from '../openapi/inlined.js';
 import { withQuery } from './api-client.js';
 import type { TestApp } from './test-app.js';
 import { pointers } from './violations.js';
+import { walkingSpec } from './walking.js';
 
 type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
@@ -28,10 +29,18 @@ interface Parameter {
   readonly schema: { readonly type?: string; readonly $ref?: string };
 }
 
-const NOT_FILTERS = ['page', 'pageSize', 'sort'];
+const NOT_FILTERS = ['page', 'pageSize', 'sort', 'cursor', 'view', 'count'];
+
+/** What these do, and can't be, is the same for every list. */
+const REFUSED_EVERYWHERE: Readonly<Record<string, readonly string[]>> = {
+  cursor: ['', 'a b', 'a=', 'x'.repeat(4097)],
+  view: ['', 'Full', 'all'],
+  count: ['', 'some', 'true'],
+};
 
 /** What every list over HTTP must do with its parameters, and its statistics with the same filters. */
-export function listingSpec({ app, path, title, all, cases, refused }: Listing): void {
+export function listingSpec({ app, path, title, all, cases, refused: ownRefused }: Listing): void {
+  const refused = { ...ownRefused, ...REFUSED_EVERYWHERE };
   const titles = async (query: Query): Promise<string[]> =>
     (await app().api.get(path, query)).body.items.map((item) => item[title]);
   const declared = (at: string): Parameter[] => inlined(app().document).paths[at]!.get!.parameters as Parameter[];
@@ -42,9 +51,10 @@ export function listingSpec({ app, path, title, all, cases, refused }: Listing):
 
   it('proves every declared parameter by something that matches and something that does not', () => {
     const names = declared(path).map(({ name }) => name);
-    expect(Object.keys(cases).sort()).toEqual([...names].sort());
+    const own = names.filter((name) => !(name in REFUSED_EVERYWHERE));
+    expect(Object.keys(cases).sort()).toEqual([...own].sort());
     expect(Object.keys(refused).sort()).toEqual([...names].sort());
-    const unproven = names.filter(
+    const unproven = own.filter(
       (name) => !cases[name]!.some(([, found]) => found.length > 0 && found.join() !== all.join()),
     );
     expect(unproven).toEqual([]);
@@ -65,7 +75,7 @@ export function listingSpec({ app, path, title, all, cases, refused }: Listing):
   });
 
   it.each(filters)('counts what %s: %j leaves', async (_, query, expected) => {
-    expect((await app().api.get(path, query)).body.total).toBe(expected.length);
+    expect((await app().api.get(path, query)).body.total).toEqual({ value: expected.length, relation: 'eq' });
     expect((await app().api.get(`${path}/stats`, query)).body.total).toBe(expected.length);
   });
 
@@ -91,7 +101,7 @@ export function listingSpec({ app, path, title, all, cases, refused }: Listing):
   it('refuses a second value where there can be only one', async () => {
     for (const { name, schema } of declared(path)) {
       if (schema.type === 'array') continue;
-      const [query] = cases[name]![0]!;
+      const [query] = cases[name]?.[0] ?? [{ [name]: 'summary' }];
       const value = String(query[name]);
       const { status, body } = await app().api.get(path, { [name]: [value, value] });
       expect({ name, status, errors: body.errors }).toEqual({
@@ -126,25 +136,42 @@ export function listingSpec({ app, path, title, all, cases, refused }: Listing):
   });
 
   describe('pages', () => {
+    const total = { value: all.length, relation: 'eq' };
     it('are of twenty unless said otherwise, and say how many there are on all of them', async () => {
       const { body } = await app().api.get(path);
-      expect(body).toMatchObject({ total: all.length, page: 1, pageSize: 20 });
+      expect(body).toMatchObject({ total, page: 1, pageSize: 20, next: null });
     });
 
     it('have each item once and none beyond the last', async () => {
       const pages = await Promise.all(
         [1, 2, 3, 99].map(async (page) => {
           const { body } = await app().api.get(path, { page, pageSize: 3 });
-          expect(body).toMatchObject({ total: all.length, page, pageSize: 3 });
+          expect(body).toMatchObject({ total, page, pageSize: 3 });
           return body.items.map((item) => item[title]);
         }),
       );
       expect(pages).toEqual([all.slice(0, 3), all.slice(3, 6), all.slice(6, 9), []]);
     });
 
-    it('can be as large as a hundred, and lie as far out as there are any', async () => {
+    it('can be as large as a hundred, and have a number within the first ten thousand items', async () => {
       expect((await app().api.get(path, { pageSize: 100 })).body.pageSize).toBe(100);
-      expect((await app().api.get(path, { page: 1_000_000, pageSize: 100 })).body.items).toEqual([]);
+      for (const [page, pageSize] of [
+        [10_000, 1],
+        [500, 20],
+        [100, 100],
+      ] as const) {
+        expect((await app().api.get(path, { page, pageSize })).body.items).toEqual([]);
+      }
     });
+
+    it.each<Query>([{ page: 501 }, { page: 101, pageSize: 100 }, { page: 3334, pageSize: 3 }])(
+      'are refused further out, and the cursor pointed to: %j',
+      async (query) => {
+        const { status, body } = await app().api.get(path, query);
+        expect({ status, code: body.code }).toEqual({ status: 400, code: 'request.page-too-far' });
+        expect(body.detail).toContain('`cursor`');
+      },
+    );
   });
+  walkingSpec({ app, path, title, all });
 }

@@ -20,5 +20,5 @@ export abstract class ApiKeyRepository {
   /** Keeps the instant as that of the last use, unless a later one is known. */
   abstract recordUse(id: string, at: Date): Promise<void>;
   /** Newest first, those that hold no longer among them. */
-  abstract list(query: Pick<PageQuery<unknown, string>, 'page' | 'pageSize'>): Promise<Page<ShownApiKey>>;
+  abstract list(query: PageQuery): Promise<Page<ShownApiKey>>;
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../shared/severity.js';
-import type { IncidentFilters } from './incident.repository.js';
+import type { IncidentFilters } from './incident.view.js';
 import type { IncidentPriority, IncidentStatus, IncidentType } from './incident.state.js';
 
 /** Seconds, over the incidents whose clock has run; null where none has. */

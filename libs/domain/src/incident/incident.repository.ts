@@ -1,51 +1,6 @@
 import type { Attribution } from '../shared/attribution.js';
-import type { Page, PageQuery } from '../shared/page.js';
-import type { Severity } from '../shared/severity.js';
 import type { Incident } from './incident.js';
-import type {
-  IncidentDraft,
-  IncidentPriority,
-  IncidentState,
-  IncidentStatus,
-  IncidentType,
-  TimelineEntry,
-} from './incident.state.js';
-
-/** `severity`, `priority` and `status` sort by rank, texts by their lower-case form, numbers by their value. */
-export const INCIDENT_SORT_FIELDS = [
-  'createdAt',
-  'updatedAt',
-  'detectedAt',
-  'title',
-  'incidentNumber',
-  'severity',
-  'priority',
-  'status',
-] as const;
-export type IncidentSortField = (typeof INCIDENT_SORT_FIELDS)[number];
-
-/** All that is given must hold; within a list one is enough, except for `tagsAll`. `from` is inclusive, `to` exclusive. */
-export interface IncidentFilters {
-  readonly status?: readonly IncidentStatus[];
-  readonly severity?: readonly Severity[];
-  readonly priority?: readonly IncidentPriority[];
-  readonly incidentType?: readonly IncidentType[];
-  readonly tags?: readonly string[];
-  readonly tagsAll?: readonly string[];
-  readonly createdBy?: string;
-  readonly assignedTo?: string;
-  readonly externalId?: string;
-  readonly createdFrom?: Date;
-  readonly createdTo?: Date;
-  readonly detectedFrom?: Date;
-  readonly detectedTo?: Date;
-  readonly updatedFrom?: Date;
-  readonly updatedTo?: Date;
-  /** A literal part, in any case, of the title, the description or the number. */
-  readonly q?: string;
-}
-
-export type IncidentQuery = PageQuery<IncidentFilters, IncidentSortField>;
+import type { IncidentDraft, TimelineEntry } from './incident.state.js';
 
 /** An incident as another system knows it. */
 export interface ExternalKey {
@@ -79,6 +34,4 @@ export abstract class IncidentRepository {
   abstract appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null>;
   /** @throws IncidentReferenced if others were merged into it, IncidentChangedMeanwhile if it has another version by now */
   abstract remove(incident: Incident, mark: Attribution): Promise<void>;
-  /** One page and the number of all that match. */
-  abstract list(query: IncidentQuery): Promise<Page<IncidentState>>;
 }

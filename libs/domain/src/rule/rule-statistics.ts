@@ -1,5 +1,5 @@
 import type { Severity } from '../shared/severity.js';
-import type { RuleFilters } from './rule.repository.js';
+import type { RuleFilters } from './rule.view.js';
 import type { RuleState, RuleStatus, RuleType } from './rule.state.js';
 
 export const NOISIEST_RULES_MAX = 10;

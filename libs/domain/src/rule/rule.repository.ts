@@ -1,31 +1,6 @@
 import type { Attribution } from '../shared/attribution.js';
-import type { Page, PageQuery } from '../shared/page.js';
-import type { Severity } from '../shared/severity.js';
 import type { Rule } from './rule.js';
-import type { RuleDraft, RuleState, RuleStatus, RuleType } from './rule.state.js';
-
-/** `severity` and `status` sort by rank, texts by their lower-case form, numbers by their value. */
-export const RULE_SORT_FIELDS = ['createdAt', 'updatedAt', 'name', 'ruleNumber', 'severity', 'status'] as const;
-export type RuleSortField = (typeof RULE_SORT_FIELDS)[number];
-
-/** All that is given must hold; within a list one is enough, except for `tagsAll`. `from` is inclusive, `to` exclusive. */
-export interface RuleFilters {
-  readonly status?: readonly RuleStatus[];
-  readonly severity?: readonly Severity[];
-  readonly ruleType?: readonly RuleType[];
-  readonly enabled?: boolean;
-  readonly tags?: readonly string[];
-  readonly tagsAll?: readonly string[];
-  readonly createdBy?: string;
-  readonly createdFrom?: Date;
-  readonly createdTo?: Date;
-  readonly updatedFrom?: Date;
-  readonly updatedTo?: Date;
-  /** A literal part, in any case, of the name, the description or the number. */
-  readonly q?: string;
-}
-
-export type RuleQuery = PageQuery<RuleFilters, RuleSortField>;
+import type { RuleDraft, RuleState } from './rule.state.js';
 
 export abstract class RuleRepository {
   /** Stores a new rule and gives it back with its number. @throws SigmaKeyTaken */
@@ -49,8 +24,6 @@ export abstract class RuleRepository {
   abstract saveMetrics(rule: Rule, mark: Attribution): Promise<Rule>;
   /** @throws RuleReferenced if clones name it, RuleChangedMeanwhile if it is not the version given any more */
   abstract remove(rule: Rule, mark: Attribution): Promise<void>;
-  /** One page and the number of all that match. */
-  abstract list(query: RuleQuery): Promise<Page<RuleState>>;
   /**
    * Every rule that stands for a Sigma document, by path and position, one by one; clones are left out. What is added
    * meanwhile may be missing.

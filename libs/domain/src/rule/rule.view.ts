@@ -1,6 +1,49 @@
 import type { JsonDocument } from '../shared/json-text.js';
+import type { Listing, ListQuery, Omissions } from '../shared/listing.js';
+import type { Severity } from '../shared/severity.js';
 import type { Revision, RevisionKey } from '../shared/version.js';
-import type { RuleState } from './rule.state.js';
+import type { RuleState, RuleStatus, RuleType } from './rule.state.js';
+
+/** `severity` and `status` sort by rank, texts by their lower-case form, numbers by their value. */
+export const RULE_SORT_FIELDS = ['createdAt', 'updatedAt', 'name', 'ruleNumber', 'severity', 'status'] as const;
+export type RuleSortField = (typeof RULE_SORT_FIELDS)[number];
+
+/** All that is given must hold; within a list one is enough, except for `tagsAll`. `from` is inclusive, `to` exclusive. */
+export interface RuleFilters {
+  readonly status?: readonly RuleStatus[];
+  readonly severity?: readonly Severity[];
+  readonly ruleType?: readonly RuleType[];
+  readonly enabled?: boolean;
+  readonly tags?: readonly string[];
+  readonly tagsAll?: readonly string[];
+  readonly createdBy?: string;
+  readonly createdFrom?: Date;
+  readonly createdTo?: Date;
+  readonly updatedFrom?: Date;
+  readonly updatedTo?: Date;
+  /** A literal part, in any case, of the name, the description or the number. */
+  readonly q?: string;
+}
+
+export type RuleQuery = ListQuery<RuleFilters, RuleSortField>;
+
+export const RULE_SUMMARY = {
+  fields: [
+    'description',
+    'query',
+    'conditions',
+    'threshold',
+    'correlation',
+    'references',
+    'actions',
+    'customFields',
+    'relatedRules',
+  ],
+  parts: {},
+} as const satisfies Omissions<RuleState>;
+
+/** What a list tells of a rule unless it is asked for all of it. */
+export type RuleSummary = Omit<RuleState, (typeof RULE_SUMMARY.fields)[number]>;
 
 /** Reads that decide nothing: what they give goes to whoever asked as it is. */
 export abstract class RuleView {
@@ -8,4 +51,6 @@ export abstract class RuleView {
   abstract find(key: RevisionKey): Promise<JsonDocument<RuleState> | null>;
   /** The revision of the rule with this key, read without the rest of it, or null. */
   abstract findRevision(key: RevisionKey): Promise<Revision | null>;
+  /** One page, whose rules are all of one moment. */
+  abstract list(query: RuleQuery): Promise<Listing<RuleState | RuleSummary>>;
 }

@@ -10,13 +10,10 @@ export interface Sort<Field extends string> {
   readonly direction: SortDirection;
 }
 
-export interface PageQuery<Filters, Field extends string> {
+export interface PageQuery {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
-  readonly filters: Filters;
-  /** Ties are broken by id, in the same direction, so that no row is on two pages. */
-  readonly sort: Sort<Field>;
 }
 
 export interface Page<T> {

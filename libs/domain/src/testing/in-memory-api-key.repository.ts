@@ -3,11 +3,8 @@ import { ApiKeyNameTaken } from '../access/api-key.errors.js';
 import { ApiKeyRepository } from '../access/api-key.repository.js';
 import type { ApiKeyState, ShownApiKey } from '../access/api-key.state.js';
 import type { Role } from '../access/roles.js';
-import type { Page } from '../shared/page.js';
-import { pageOf } from './in-memory-query.js';
+import type { Page, PageQuery } from '../shared/page.js';
 import { InMemoryTable } from './in-memory-store.js';
-
-const NEWEST_FIRST = { field: 'createdAt', direction: 'desc' } as const;
 
 export class InMemoryApiKeyRepository extends ApiKeyRepository {
   constructor(private readonly table = new InMemoryTable<ApiKeyState>()) {
@@ -63,11 +60,12 @@ export class InMemoryApiKeyRepository extends ApiKeyRepository {
     return Promise.resolve();
   }
 
-  list(query: { readonly page: number; readonly pageSize: number }): Promise<Page<ShownApiKey>> {
-    const rows = [...this.table.rows.values()].map((state) => ApiKey.restore(state).shown());
-    return Promise.resolve(
-      pageOf(rows, { ...query, filters: {}, sort: NEWEST_FIRST }, ({ createdAt }) => createdAt.getTime()),
+  list({ page, pageSize }: PageQuery): Promise<Page<ShownApiKey>> {
+    const keys = [...this.table.rows.values()].map((state) => ApiKey.restore(state).shown());
+    const newestFirst = keys.toSorted(
+      (a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1),
     );
+    return Promise.resolve({ items: newestFirst.slice((page - 1) * pageSize, page * pageSize), total: keys.length });
   }
 
   private change(id: string, fields: Partial<ApiKeyState>): void {

@@ -6,12 +6,8 @@ import {
   IncidentReferenced,
   TimelineFull,
 } from '../incident/incident.errors.js';
-import {
-  IncidentRepository,
-  type ExternalKey,
-  type IncidentFilters,
-  type IncidentQuery,
-} from '../incident/incident.repository.js';
+import { IncidentRepository, type ExternalKey } from '../incident/incident.repository.js';
+import type { IncidentFilters } from '../incident/incident.view.js';
 import {
   IncidentStatisticsView,
   type ClockStatistics,
@@ -27,10 +23,10 @@ import {
   type TimelineEntry,
 } from '../incident/incident.state.js';
 import { inOrder } from '../incident/timeline.js';
-import type { Page } from '../shared/page.js';
 import { SEVERITIES } from '../shared/severity.js';
 import type { RevisionKey } from '../shared/version.js';
-import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
+import { incidentMatches } from './in-memory-incident.query.js';
+import { countBy } from './in-memory-query.js';
 import { InMemoryTable } from './in-memory-store.js';
 
 export class InMemoryIncidentRepository extends IncidentRepository {
@@ -126,11 +122,6 @@ export class InMemoryIncidentRepository extends IncidentRepository {
     return Promise.resolve();
   }
 
-  list(query: IncidentQuery): Promise<Page<IncidentState>> {
-    const rows = this.rows().filter((row) => matches(row, query.filters));
-    return Promise.resolve(pageOf(rows, query, (row, field) => sortKey(row, field as IncidentQuery['sort']['field'])));
-  }
-
   private findOne(key: RevisionKey): Promise<Incident | null> {
     const row =
       'id' in key
@@ -154,7 +145,7 @@ export class InMemoryIncidentStatistics extends IncidentStatisticsView {
   }
 
   read(filters: IncidentFilters): Promise<IncidentStatistics> {
-    const rows = [...this.table.rows.values()].filter((row) => matches(row, filters));
+    const rows = [...this.table.rows.values()].filter((row) => incidentMatches(row, filters));
     const unresolved = rows.filter(({ status }) => !isResolved(status));
     return Promise.resolve({
       total: rows.length,
@@ -203,40 +194,4 @@ function hasTwins(rows: ReadonlyMap<string, IncidentState>): boolean {
   return (
     new Set(known.map(({ externalId, source }) => JSON.stringify([source.system, externalId]))).size < known.length
   );
-}
-
-function matches(row: IncidentState, filters: IncidentFilters): boolean {
-  return (
-    oneOf(row.status, filters.status) &&
-    oneOf(row.severity, filters.severity) &&
-    oneOf(row.priority, filters.priority) &&
-    oneOf(row.incidentType, filters.incidentType) &&
-    (filters.createdBy === undefined || row.createdBy === filters.createdBy) &&
-    (filters.assignedTo === undefined || row.assignedTo === filters.assignedTo) &&
-    (filters.externalId === undefined || row.externalId === filters.externalId) &&
-    tagged(row.tags, filters.tags, filters.tagsAll) &&
-    within(row.createdAt, filters.createdFrom, filters.createdTo) &&
-    within(row.detectedAt, filters.detectedFrom, filters.detectedTo) &&
-    within(row.updatedAt, filters.updatedFrom, filters.updatedTo) &&
-    mentions([row.title, row.description, row.incidentNumber], filters.q)
-  );
-}
-
-function sortKey(row: IncidentState, field: IncidentQuery['sort']['field']): string | number {
-  switch (field) {
-    case 'createdAt':
-    case 'updatedAt':
-    case 'detectedAt':
-      return row[field].getTime();
-    case 'title':
-      return row.title.toLowerCase();
-    case 'incidentNumber':
-      return numberIn(row.incidentNumber);
-    case 'severity':
-      return -SEVERITIES.indexOf(row.severity);
-    case 'priority':
-      return INCIDENT_PRIORITIES.indexOf(row.priority);
-    case 'status':
-      return INCIDENT_STATUSES.indexOf(row.status);
-  }
 }

@@ -1,18 +1,55 @@
-import type { Page, PageQuery } from '../shared/page.js';
+import type { JsonText } from '../shared/json-text.js';
+import {
+  COUNTED_MAX,
+  type Counting,
+  type Listing,
+  type ListQuery,
+  type Omissions,
+  type Total,
+} from '../shared/listing.js';
 
 type Comparable = string | number;
 
+interface Place {
+  readonly key: Comparable;
+  readonly id: string;
+}
+
+/** What there is to list, and how. */
+interface Listed<S, Field> {
+  /** Those that match. */
+  readonly rows: readonly S[];
+  readonly keyOf: (row: S, field: Field) => Comparable;
+  readonly summary: Omissions<S>;
+}
+
 /** Sorts, breaks ties by id in the same direction, and cuts out one page. */
-export function pageOf<S extends { readonly id: string }>(
-  rows: readonly S[],
-  { page, pageSize, sort }: PageQuery<unknown, string>,
-  keyOf: (row: S, field: string) => Comparable,
-): Page<S> {
+export function listingOf<S extends { readonly id: string }, Field extends string>(
+  { rows, keyOf, summary }: Listed<S, Field>,
+  { start, pageSize, sort, view, count }: ListQuery<unknown, Field>,
+): Listing<S> {
   const sign = sort.direction === 'asc' ? 1 : -1;
-  const sorted = rows.toSorted(
-    (a, b) => sign * (compare(keyOf(a, sort.field), keyOf(b, sort.field)) || compare(a.id, b.id)),
-  );
-  return { items: sorted.slice((page - 1) * pageSize, page * pageSize), total: rows.length };
+  const order = (a: Place, b: Place): number => sign * (compare(a.key, b.key) || compare(a.id, b.id));
+  const places = rows.map((row) => ({ row, key: keyOf(row, sort.field), id: row.id })).toSorted(order);
+  const rest =
+    'page' in start
+      ? places.slice((start.page - 1) * pageSize)
+      : places.filter((place) => order(place, { ...start.after, key: JSON.parse(start.after.key) as Comparable }) > 0);
+  const page = rest.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ row }) => JSON.stringify(view === 'full' ? row : shortened(row, summary)) as JsonText<S>),
+    next: last && rest.length > pageSize ? { key: JSON.stringify(last.key), id: last.id } : null,
+    total: totalOf(rows.length, count),
+  };
+}
+
+function totalOf(value: number, count: Counting): Total | null {
+  if (count === 'none') return null;
+  if (count === 'estimated') return { value, relation: 'estimated' };
+  return count === 'bounded' && value > COUNTED_MAX
+    ? { value: COUNTED_MAX, relation: 'gte' }
+    : { value, relation: 'eq' };
 }
 
 function compare(a: Comparable, b: Comparable): number {
@@ -49,4 +86,19 @@ export function countBy<K extends string>(all: readonly K[], values: readonly K[
 /** The number in `RULE-000001`. */
 export function numberIn(text: string): number {
   return Number(text.slice(text.indexOf('-') + 1));
+}
+
+function shortened<S>(row: S, { fields, parts }: Omissions<S>): object {
+  const whole = Object.entries(row as object).filter(([field]) => !(fields as readonly string[]).includes(field));
+  return Object.fromEntries(
+    whole.map(([field, value]) => [
+      field,
+      without(value, (parts as Readonly<Record<string, readonly string[]>>)[field]),
+    ]),
+  );
+}
+
+function without(value: unknown, parts: readonly string[] | undefined): unknown {
+  if (parts === undefined) return value;
+  return Object.fromEntries(Object.entries(value as object).filter(([part]) => !parts.includes(part)));
 }

@@ -1,14 +1,15 @@
 import { Rule } from '../rule/rule.js';
 import { isRunning } from '../rule/rule-status.js';
 import { RuleChangedMeanwhile, RuleReferenced, SigmaKeyTaken } from '../rule/rule.errors.js';
-import { RuleRepository, type RuleFilters, type RuleQuery } from '../rule/rule.repository.js';
+import { RuleRepository } from '../rule/rule.repository.js';
+import type { RuleFilters } from '../rule/rule.view.js';
 import { NOISIEST_RULES_MAX, RuleStatisticsView, type RuleStatistics } from '../rule/rule-statistics.js';
 import { RULE_STATUSES, RULE_TYPES, type RuleDraft, type RuleState } from '../rule/rule.state.js';
 import { sigmaKeyOf } from '../rule/sigma-key.js';
-import type { Page } from '../shared/page.js';
 import { SEVERITIES } from '../shared/severity.js';
 import type { RevisionKey } from '../shared/version.js';
-import { countBy, mentions, numberIn, oneOf, pageOf, tagged, within } from './in-memory-query.js';
+import { countBy } from './in-memory-query.js';
+import { ruleMatches } from './in-memory-rule.query.js';
 import { InMemoryTable } from './in-memory-store.js';
 
 export class InMemoryRuleRepository extends RuleRepository {
@@ -79,11 +80,6 @@ export class InMemoryRuleRepository extends RuleRepository {
     return Promise.resolve();
   }
 
-  list(query: RuleQuery): Promise<Page<RuleState>> {
-    const rows = [...this.table.rows.values()].filter((row) => matches(row, query.filters));
-    return Promise.resolve(pageOf(rows, query, (row, field) => sortKey(row, field as RuleQuery['sort']['field'])));
-  }
-
   private findOne(key: RevisionKey): Promise<Rule | null> {
     const row =
       'id' in key
@@ -106,7 +102,7 @@ export class InMemoryRuleStatistics extends RuleStatisticsView {
   }
 
   read(filters: RuleFilters): Promise<RuleStatistics> {
-    const rows = [...this.table.rows.values()].filter((row) => matches(row, filters));
+    const rows = [...this.table.rows.values()].filter((row) => ruleMatches(row, filters));
     const noisy = rows
       .filter(({ metrics }) => metrics.falsePositives > 0)
       .toSorted((a, b) => b.metrics.falsePositives - a.metrics.falsePositives || (a.id < b.id ? -1 : 1))
@@ -143,36 +139,6 @@ function hasTwins(rows: ReadonlyMap<string, RuleState>): boolean {
   const originals = [...rows.values()].filter(({ parentRuleId }) => parentRuleId === null);
   const keys = originals.flatMap(({ customFields }) => sigmaKeyOf(customFields) ?? []);
   return new Set(keys).size < keys.length;
-}
-
-function matches(row: RuleState, filters: RuleFilters): boolean {
-  return (
-    oneOf(row.status, filters.status) &&
-    oneOf(row.severity, filters.severity) &&
-    oneOf(row.ruleType, filters.ruleType) &&
-    (filters.enabled === undefined || row.enabled === filters.enabled) &&
-    (filters.createdBy === undefined || row.createdBy === filters.createdBy) &&
-    tagged(row.tags, filters.tags, filters.tagsAll) &&
-    within(row.createdAt, filters.createdFrom, filters.createdTo) &&
-    within(row.updatedAt, filters.updatedFrom, filters.updatedTo) &&
-    mentions([row.name, row.description, row.ruleNumber], filters.q)
-  );
-}
-
-function sortKey(row: RuleState, field: RuleQuery['sort']['field']): string | number {
-  switch (field) {
-    case 'createdAt':
-    case 'updatedAt':
-      return row[field].getTime();
-    case 'name':
-      return row.name.toLowerCase();
-    case 'ruleNumber':
-      return numberIn(row.ruleNumber);
-    case 'severity':
-      return -SEVERITIES.indexOf(row.severity);
-    case 'status':
-      return RULE_STATUSES.indexOf(row.status);
-  }
 }
 
 function placeOf({ customFields }: RuleState): string {

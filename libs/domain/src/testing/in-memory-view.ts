@@ -1,9 +1,13 @@
 import type { JsonDocument, JsonText } from '../shared/json-text.js';
+import type { Listing } from '../shared/listing.js';
 import type { Revision, RevisionKey } from '../shared/version.js';
-import { IncidentView } from '../incident/incident.view.js';
+import { INCIDENT_SUMMARY, IncidentView, type IncidentQuery } from '../incident/incident.view.js';
 import type { IncidentState } from '../incident/incident.state.js';
 import type { RuleState } from '../rule/rule.state.js';
-import { RuleView } from '../rule/rule.view.js';
+import { RULE_SUMMARY, RuleView, type RuleQuery } from '../rule/rule.view.js';
+import { incidentMatches, incidentSortKey } from './in-memory-incident.query.js';
+import { listingOf } from './in-memory-query.js';
+import { ruleMatches, ruleSortKey } from './in-memory-rule.query.js';
 import type { InMemoryTable } from './in-memory-store.js';
 
 export class InMemoryIncidentView extends IncidentView {
@@ -18,6 +22,11 @@ export class InMemoryIncidentView extends IncidentView {
   findRevision(key: RevisionKey): Promise<Revision | null> {
     const row = this.row(key);
     return Promise.resolve(row ? revisionOf(row) : null);
+  }
+
+  list(query: IncidentQuery): Promise<Listing<IncidentState>> {
+    const rows = [...this.table.rows.values()].filter((row) => incidentMatches(row, query.filters));
+    return Promise.resolve(listingOf({ rows, keyOf: incidentSortKey, summary: INCIDENT_SUMMARY }, query));
   }
 
   private row(key: RevisionKey): IncidentState | undefined {
@@ -37,6 +46,11 @@ export class InMemoryRuleView extends RuleView {
   findRevision(key: RevisionKey): Promise<Revision | null> {
     const row = this.row(key);
     return Promise.resolve(row ? ruleRevisionOf(row) : null);
+  }
+
+  list(query: RuleQuery): Promise<Listing<RuleState>> {
+    const rows = [...this.table.rows.values()].filter((row) => ruleMatches(row, query.filters));
+    return Promise.resolve(listingOf({ rows, keyOf: ruleSortKey, summary: RULE_SUMMARY }, query));
   }
 
   private row(key: RevisionKey): RuleState | undefined {

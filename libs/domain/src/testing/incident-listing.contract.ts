@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IncidentFilters, IncidentQuery, IncidentSortField } from '../incident/incident.repository.js';
-import type { IncidentDraft } from '../incident/incident.state.js';
-import type { SortDirection } from '../shared/page.js';
+import { Incident } from '../incident/incident.js';
+import type { IncidentDraft, IncidentState } from '../incident/incident.state.js';
+import {
+  INCIDENT_SORT_FIELDS,
+  type IncidentFilters,
+  type IncidentQuery,
+  type IncidentSortField,
+} from '../incident/incident.view.js';
+import type { Total } from '../shared/listing.js';
 import { anIncidentDraft } from './incident.builder.js';
 import type { IncidentStore } from './incident-store.js';
+import { walkingContract } from './walking.contract.js';
 
 const BOUND = '2026-01-15T10:00:00.000Z';
 const at = (text: string): Date => new Date(text);
@@ -116,6 +123,38 @@ function dates(created: string, updated: string, detected: string): Partial<Inci
   return { createdAt: at(created), updatedAt: at(updated), detectedAt: at(detected) };
 }
 
+const OTHER_ID = '0195d6a0-ffff-7000-8000-000000000000';
+
+/** With something in each field that a summary leaves out. */
+const RICH = {
+  description: 'long',
+  tags: ['b', 'a'],
+  assignedTo: 'grace',
+  customFields: { a: 1 },
+  source: { system: 'siem', ruleId: 'r-1', ruleName: 'R', confidence: 0.5, rawData: { b: 2 } },
+  actors: [{ type: 'user', identifier: 'eve', attributes: {} }],
+  assets: [{ type: 'host', identifier: 'db-1', attributes: {} }],
+  analysis: {
+    summary: 's',
+    riskScore: 1,
+    attackPatterns: [],
+    indicators: [],
+    recommendations: [],
+    confidence: 1,
+  },
+  remediationActions: [
+    {
+      actionId: 'a-1',
+      actionType: 'isolate',
+      description: 'Cut it off',
+      status: 'pending',
+      automated: false,
+      rollbackAvailable: false,
+    },
+  ],
+  relatedIncidents: [OTHER_ID],
+} satisfies Partial<IncidentDraft>;
+
 /** Added in this order; by each field the order is another. */
 const SORTED: readonly Partial<IncidentDraft>[] = [
   { title: 'cherry', severity: 'critical', priority: 'low', ...dates('2026-01-04', '2026-02-01', '2025-12-02') },
@@ -164,26 +203,50 @@ export function incidentListingContract(store: () => IncidentStore): void {
     for (const over of overs) await store().incidents.add(anIncidentDraft(over));
   };
   const query = (over: Partial<IncidentQuery>): IncidentQuery => ({
-    page: 1,
-    pageSize: 100,
     filters: {},
     sort: { field: 'title', direction: 'asc' },
+    view: 'summary',
+    pageSize: 100,
+    start: { page: 1 },
+    count: 'bounded',
     ...over,
   });
+  const list = async (over: Partial<IncidentQuery>): Promise<{ items: IncidentState[]; total: Total | null }> => {
+    const { items, total } = await store().view.list(query(over));
+    return { items: items.map((text) => JSON.parse(text) as IncidentState), total };
+  };
   const titles = async (over: Partial<IncidentQuery>): Promise<string[]> => {
-    const { items, total } = await store().incidents.list(query(over));
-    expect(total).toBe(items.length);
+    const { items, total } = await list(over);
+    expect(total).toEqual({ value: items.length, relation: 'eq' });
     return items.map(({ title }) => title);
   };
 
   describe('listing incidents', () => {
-    it('gives each incident as it was stored', async () => {
-      const added = await store().incidents.add(anIncidentDraft({ tags: ['b', 'a'], assignedTo: 'grace' }));
-      expect(await store().incidents.list(query({}))).toEqual({ items: [added.toState()], total: 1 });
+    it('gives all of each incident as it is given alone, where that is asked for', async () => {
+      const { id } = await store().incidents.add(anIncidentDraft(RICH));
+      const { items } = await store().view.list(query({ view: 'full' }));
+      expect(items).toEqual([(await store().view.find({ id }))!.text]);
+    });
+
+    it('leaves out what can be large otherwise, and nothing else', async () => {
+      const { id } = await store().incidents.add(anIncidentDraft(RICH));
+      const { text } = (await store().view.find({ id }))!;
+      const { description, customFields, actors, assets, timeline, analysis, remediationActions, ...rest } = JSON.parse(
+        text,
+      ) as IncidentState;
+      expect([description, customFields, actors, assets, timeline, analysis, remediationActions]).not.toContain(
+        undefined,
+      );
+      const { relatedIncidents, source, ...summary } = rest;
+      expect([relatedIncidents, source.rawData]).toEqual([RICH.relatedIncidents, RICH.source.rawData]);
+      const { system, ruleId, ruleName, confidence } = RICH.source;
+      expect(await list({})).toMatchObject({
+        items: [{ ...summary, source: { system, ruleId, ruleName, confidence } }],
+      });
     });
 
     it('gives an empty page of an empty store', async () => {
-      expect(await store().incidents.list(query({}))).toEqual({ items: [], total: 0 });
+      expect(await list({})).toEqual({ items: [], total: { value: 0, relation: 'eq' } });
     });
 
     it.each(FILTERS)('filters by %s', async (_, filters, expected) => {
@@ -241,47 +304,66 @@ export function incidentListingContract(store: () => IncidentStore): void {
           tags: ['p'],
         })),
       );
-      const bySeverity = await store().incidents.list(
-        query({ pageSize: 2, sort: { field: 'severity', direction: 'asc' } }),
-      );
+      const bySeverity = await list({ pageSize: 2, sort: { field: 'severity', direction: 'asc' } });
       expect(bySeverity.items.map(({ severity }) => severity)).toEqual(['info', 'low']);
       const byPriority = await titles({ filters: { tags: ['p'] }, sort: { field: 'priority', direction: 'asc' } });
       expect(byPriority).toEqual(['low', 'medium', 'high', 'critical']);
     });
 
-    it.each([
-      ['severity', 'asc'],
-      ['priority', 'desc'],
-      ['createdAt', 'asc'],
-      ['createdAt', 'desc'],
-      ['title', 'desc'],
-    ] as [IncidentSortField, SortDirection][])(
-      'has each of many incidents with the same %s on one page and only one (%s)',
-      async (field, direction) => {
-        const drafts = Array.from({ length: 23 }, () => anIncidentDraft({ title: 'same' })).toReversed();
-        await store().incidents.addMissing(drafts);
-        const walked: string[] = [];
-        for (let page = 1; page <= 5; page++) {
-          const { items, total } = await store().incidents.list(
-            query({ page, pageSize: 5, sort: { field, direction } }),
-          );
-          expect([total, items.length]).toEqual([23, page < 5 ? 5 : 3]);
-          walked.push(...items.map(({ id }) => id));
-        }
-        const byId = drafts.map(({ id }) => id).toSorted();
-        expect(walked).toEqual(direction === 'asc' ? byId : byId.toReversed());
-      },
-    );
-
-    it('gives an empty page past the end, and how many there are', async () => {
+    it('gives pages by their number, an empty one past the end, and how many there are', async () => {
       await addAll(SORTED);
-      expect(await store().incidents.list(query({ page: 3, pageSize: 3 }))).toEqual({ items: [], total: 4 });
+      const pages = await Promise.all([1, 2, 3].map((page) => list({ start: { page }, pageSize: 3 })));
+      expect(pages.map(({ items }) => items.map(({ title }) => title))).toEqual([
+        ['apple', 'Banana', 'cherry'],
+        ['Date'],
+        [],
+      ]);
+      expect(pages.map(({ total }) => total)).toEqual(pages.map(() => ({ value: 4, relation: 'eq' })));
     });
 
     it('counts what matches, not what is on the page', async () => {
       await addAll(DRAFTS);
-      const { items, total } = await store().incidents.list(query({ pageSize: 1, filters: { tags: ['dns'] } }));
-      expect([items.map(({ title }) => title), total]).toEqual([['Miner'], 2]);
+      const { items, total } = await list({ pageSize: 1, filters: { tags: ['dns'] } });
+      expect([items.map(({ title }) => title), total]).toEqual([['Miner'], { value: 2, relation: 'eq' }]);
+    });
+
+    it('counts all, guesses or does not count, as it is asked to', async () => {
+      await addAll(DRAFTS);
+      const filters = { tags: ['dns'] };
+      expect((await list({ pageSize: 1, filters, count: 'exact' })).total).toEqual({ value: 2, relation: 'eq' });
+      expect((await list({ pageSize: 1, filters, count: 'none' })).total).toBeNull();
+      for (const guessed of [{}, filters]) {
+        const { total } = await list({ filters: guessed, count: 'estimated' });
+        expect(total).toEqual({ value: expect.any(Number), relation: 'estimated' });
+      }
     });
   });
+
+  walkingContract(INCIDENT_SORT_FIELDS, {
+    list: (over) => store().view.list(query(over as Partial<IncidentQuery>)),
+    add: async (count) => {
+      const drafts = Array.from({ length: count }, (_, i) => anIncidentDraft(alike(i)));
+      await store().incidents.addMissing(drafts);
+      return drafts.map(({ id }) => id);
+    },
+    move: async (id) => {
+      const { incidentNumber, ...state } = (await store().incidents.findById(id))!.toState();
+      await store().incidents.save(
+        Incident.restore({ ...state, incidentNumber, title: 'Moved', createdAt: at('2025-06-01') }),
+      );
+    },
+    remove: async (id) => {
+      const incident = (await store().incidents.findById(id))!;
+      await store().incidents.remove(incident, { by: 'grace', at: at('2026-02-01') });
+    },
+  });
+}
+
+/** Of many made so, several are alike in any one field. */
+function alike(i: number): Partial<IncidentDraft> {
+  const day = at(`2026-01-${String(10 + (i % 5))}`);
+  const severity = (['low', 'high', 'info'] as const)[i % 3];
+  const priority = (['low', 'critical'] as const)[i % 2];
+  const status = (['open', 'contained', 'investigating'] as const)[i % 3];
+  return { title: `title ${i % 4}`, severity, priority, status, createdAt: day, updatedAt: day, detectedAt: day };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RuleFilters, type RuleQuery, type RuleSortField } from '../rule/rule.repository.js';
-import type { RuleDraft } from '../rule/rule.state.js';
-import type { SortDirection } from '../shared/page.js';
+import { Rule } from '../rule/rule.js';
+import type { RuleDraft, RuleState } from '../rule/rule.state.js';
+import { RULE_SORT_FIELDS, type RuleFilters, type RuleQuery, type RuleSortField } from '../rule/rule.view.js';
+import type { Total } from '../shared/listing.js';
 import { aRuleDraft } from './rule.builder.js';
 import type { RuleStore } from './rule-store.js';
+import { walkingContract } from './walking.contract.js';
 
 const BOUND = '2026-01-15T10:00:00.000Z';
 const at = (text: string): Date => new Date(text);
@@ -77,6 +79,21 @@ const SEARCHES: readonly [string, string, readonly string[]][] = [
   ['quotes', '"it"\'s', ['question']],
 ];
 
+/** With something in each field that a summary leaves out. */
+const RICH = {
+  description: 'long',
+  tags: ['b', 'a'],
+  falsePositiveRate: 0.25,
+  query: 'a = 1',
+  conditions: [{ field: 'a', operator: 'eq', value: 1, caseSensitive: true }],
+  threshold: { count: 5, windowSeconds: 60 },
+  correlation: { events: [{}, {}], windowSeconds: 1, joinFields: ['a'], sequenceRequired: false },
+  references: ['https://example.org'],
+  actions: [{ type: 'page', parameters: {}, automated: true, requiresApproval: false }],
+  customFields: { a: 1 },
+  relatedRules: ['0195d6a0-ffff-7000-8000-000000000000'],
+} satisfies Partial<RuleDraft>;
+
 /** Added in this order; by each field the order is another. */
 const SORTED: readonly Partial<RuleDraft>[] = [
   {
@@ -107,26 +124,53 @@ export function ruleListingContract(store: () => RuleStore): void {
     await store().rules.addAll(overs.map((over) => aRuleDraft({ enabled: over.status !== 'deprecated', ...over })));
   };
   const query = (over: Partial<RuleQuery>): RuleQuery => ({
-    page: 1,
-    pageSize: 100,
     filters: {},
     sort: { field: 'name', direction: 'asc' },
+    view: 'summary',
+    pageSize: 100,
+    start: { page: 1 },
+    count: 'bounded',
     ...over,
   });
+  const list = async (over: Partial<RuleQuery>): Promise<{ items: RuleState[]; total: Total | null }> => {
+    const { items, total } = await store().view.list(query(over));
+    return { items: items.map((text) => JSON.parse(text) as RuleState), total };
+  };
   const names = async (over: Partial<RuleQuery>): Promise<string[]> => {
-    const { items, total } = await store().rules.list(query(over));
-    expect(total).toBe(items.length);
+    const { items, total } = await list(over);
+    expect(total).toEqual({ value: items.length, relation: 'eq' });
     return items.map(({ name }) => name);
   };
 
   describe('listing rules', () => {
-    it('gives each rule as it was stored', async () => {
-      const added = await store().rules.add(aRuleDraft({ tags: ['b', 'a'], falsePositiveRate: 0.25 }));
-      expect(await store().rules.list(query({}))).toEqual({ items: [added.toState()], total: 1 });
+    it('gives all of each rule as it is given alone, where that is asked for', async () => {
+      const { id } = await store().rules.add(aRuleDraft(RICH));
+      const { items } = await store().view.list(query({ view: 'full' }));
+      expect(items).toEqual([(await store().view.find({ id }))!.text]);
+    });
+
+    it('leaves out what can be large otherwise, and nothing else', async () => {
+      const { id } = await store().rules.add(aRuleDraft(RICH));
+      const { text } = (await store().view.find({ id }))!;
+      const { description, conditions, threshold, correlation, references, ...rest } = JSON.parse(text) as RuleState;
+      const { query: search, actions, customFields, relatedRules, ...summary } = rest;
+      const left = [
+        description,
+        conditions,
+        threshold,
+        correlation,
+        references,
+        search,
+        actions,
+        customFields,
+        relatedRules,
+      ];
+      expect(left).not.toContain(undefined);
+      expect((await list({})).items).toEqual([summary]);
     });
 
     it('gives an empty page of an empty store', async () => {
-      expect(await store().rules.list(query({}))).toEqual({ items: [], total: 0 });
+      expect(await list({})).toEqual({ items: [], total: { value: 0, relation: 'eq' } });
     });
 
     it.each(FILTERS)('filters by %s', async (_, filters, expected) => {
@@ -173,40 +217,55 @@ export function ruleListingContract(store: () => RuleStore): void {
       },
     );
 
-    it.each([
-      ['severity', 'asc'],
-      ['severity', 'desc'],
-      ['createdAt', 'asc'],
-      ['createdAt', 'desc'],
-      ['name', 'desc'],
-    ] as [RuleSortField, SortDirection][])(
-      'has each of many rules with the same %s on one page and only one (%s)',
-      async (field, direction) => {
-        const added = await store().rules.addAll(
-          Array.from({ length: 23 }, () => aRuleDraft({ name: 'same' })).toReversed(),
-        );
-        const walked: string[] = [];
-        for (let page = 1; page <= 5; page++) {
-          const { items, total } = await store().rules.list(query({ page, pageSize: 5, sort: { field, direction } }));
-          expect([total, items.length]).toEqual([23, page < 5 ? 5 : 3]);
-          walked.push(...items.map(({ id }) => id));
-        }
-        const byId = added.map(({ id }) => id).toSorted();
-        expect(walked).toEqual(direction === 'asc' ? byId : byId.toReversed());
-      },
-    );
-
-    it('gives an empty page past the end, and how many there are', async () => {
+    it('gives pages by their number, an empty one past the end, and how many there are', async () => {
       await addAll(SORTED);
-      expect(await store().rules.list(query({ page: 3, pageSize: 4 }))).toEqual({ items: [], total: 5 });
+      const pages = await Promise.all([1, 2, 3].map((page) => list({ start: { page }, pageSize: 3 })));
+      expect(pages.map(({ items }) => items.map(({ name }) => name))).toEqual([
+        ['apple', 'Banana', 'cherry'],
+        ['Date', 'Elder'],
+        [],
+      ]);
+      expect(pages.map(({ total }) => total)).toEqual(pages.map(() => ({ value: 5, relation: 'eq' })));
     });
 
     it('counts what matches, not what is on the page', async () => {
       await addAll(DRAFTS);
-      const { items, total } = await store().rules.list(query({ pageSize: 1, filters: { tags: ['dns'] } }));
-      expect([items.map(({ name }) => name), total]).toEqual([['Beacon'], 2]);
+      const { items, total } = await list({ pageSize: 1, filters: { tags: ['dns'] } });
+      expect([items.map(({ name }) => name), total]).toEqual([['Beacon'], { value: 2, relation: 'eq' }]);
+    });
+
+    it('counts all, guesses or does not count, as it is asked to', async () => {
+      await addAll(DRAFTS);
+      const filters = { tags: ['dns'] };
+      expect((await list({ pageSize: 1, filters, count: 'exact' })).total).toEqual({ value: 2, relation: 'eq' });
+      expect((await list({ pageSize: 1, filters, count: 'none' })).total).toBeNull();
+      const { total } = await list({ filters, count: 'estimated' });
+      expect(total).toEqual({ value: expect.any(Number), relation: 'estimated' });
     });
   });
+
+  walkingContract(RULE_SORT_FIELDS, {
+    list: (over) => store().view.list(query(over as Partial<RuleQuery>)),
+    add: async (count) => {
+      const rules = await store().rules.addAll(Array.from({ length: count }, (_, i) => aRuleDraft(alike(i))));
+      return rules.map(({ id }) => id);
+    },
+    move: async (id) => {
+      const state = (await store().rules.findById(id))!.toState();
+      await store().rules.save(Rule.restore({ ...state, name: 'Moved', createdAt: at('2025-06-01') }));
+    },
+    remove: async (id) => {
+      await store().rules.remove((await store().rules.findById(id))!, { by: 'grace', at: at('2026-02-01') });
+    },
+  });
+}
+
+/** Of many made so, several are alike in any one field. */
+function alike(i: number): Partial<RuleDraft> {
+  const day = at(`2026-01-${String(10 + (i % 5))}`);
+  const severity = (['low', 'high', 'info'] as const)[i % 3];
+  const status = (['active', 'testing'] as const)[i % 2];
+  return { name: `name ${i % 4}`, severity, status, createdAt: day, updatedAt: day };
 }
 
 function byLowerCase(a: string, b: string): number {

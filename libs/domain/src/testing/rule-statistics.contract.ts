@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NO_METRICS } from '../rule/rule-metrics.js';
 import { NOISIEST_RULES_MAX, type RuleStatistics } from '../rule/rule-statistics.js';
-import type { RuleDraft, RuleMetrics } from '../rule/rule.state.js';
+import type { RuleDraft, RuleMetrics, RuleState } from '../rule/rule.state.js';
 import { aRuleDraft } from './rule.builder.js';
 import type { RuleStore } from './rule-store.js';
 
@@ -63,13 +63,15 @@ export function ruleStatisticsContract(store: () => RuleStore): void {
       const worst = [12, 11, 10, 9, 8, 7, 6, 5, 4, 3];
       expect(worst).toHaveLength(NOISIEST_RULES_MAX);
       expect(noisiest.map(({ falsePositives }) => falsePositives)).toEqual(worst);
-      const { items } = await store().rules.list({
-        page: 1,
-        pageSize: 1,
+      const { items } = await store().view.list({
         filters: { q: 'noise 12' },
         sort: { field: 'name', direction: 'asc' },
+        view: 'summary',
+        pageSize: 1,
+        start: { page: 1 },
+        count: 'none',
       });
-      const { id, ruleNumber, name } = items[0]!;
+      const { id, ruleNumber, name } = JSON.parse(items[0]!) as RuleState;
       expect(noisiest[0]).toEqual({ id, ruleNumber, name, totalMatches: 13, falsePositives: 12, precision: 1 / 13 });
     });
 

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   AuditTrail,
   type AuditEvent,
@@ -7,6 +6,7 @@ import {
   type AuditQuery,
   type SortDirection,
 } from '@sentinelops/domain';
+import type { DatabasePool } from '../pool/database-pool.js';
 import { Conditions } from '../shared/conditions.js';
 
 /** Events that are read at once, and bytes of what they changed: one event more at most is held in memory. */
@@ -23,7 +23,7 @@ interface Stepping {
 }
 
 export class SqlAuditTrail extends AuditTrail {
-  constructor(private readonly em: EntityManager) {
+  constructor(private readonly pool: DatabasePool) {
     super();
   }
 
@@ -50,21 +50,23 @@ export class SqlAuditTrail extends AuditTrail {
     limit: number,
     after: string | undefined,
   ): Promise<AuditPage> {
-    const { sql, params } = auditConditions(filters);
-    const beyond = after === undefined ? 'true' : `(at, id) ${direction === 'desc' ? '<' : '>'} ${KEY}`;
+    const conditions = auditConditions(filters);
+    const { sql, values } = conditions;
+    const beyond =
+      after === undefined ? 'true' : `(at, id) ${direction === 'desc' ? '<' : '>'} ${placeOf(after, conditions)}`;
     const order = `order by at ${direction}, id ${direction}`;
-    const rows = await this.em.execute<(Omit<AuditEvent, 'at'> & Stepping)[]>(
+    const { rows } = await this.pool.query<Omit<AuditEvent, 'at'> & Stepping>(
       `select id, micros::text, actor, address, request_id as "requestId", operation, outcome, reason,
         resource_type as "resourceType", resource_id as "resourceId", version, changes, chain, position::float8,
         encode(previous_hash, 'hex') as "previousHash", encode(hash, 'hex') as hash, seen::int
       from (
         select *, (extract(epoch from at) * 1000000)::bigint as micros, count(*) over () as seen,
           row_number() over step as place, sum(changes_bytes) over step - changes_bytes as before
-        from (select * from audit_events where ${sql} and ${beyond} ${order} limit ?) as next
+        from (select * from audit_events where ${sql} and ${beyond} ${order} limit ${conditions.place(limit + 1)}) as next
         window step as (${order})
       ) as step
-      where place <= ? and before < ${STEP_BYTES} order by place`,
-      [...params, ...(after === undefined ? [] : keyOf(after)), limit + 1, limit],
+      where place <= ${conditions.place(limit)} and before < ${STEP_BYTES} order by place`,
+      values,
     );
     const steps = rows.map(({ micros, seen, ...row }) => ({
       event: { ...row, at: new Date(Number(micros) / 1000) },
@@ -88,9 +90,8 @@ function auditConditions(filters: AuditFilters): Conditions {
 }
 
 /** To the microsecond, as the database keeps instants and a Date does not. */
-const KEY = `(timestamptz 'epoch' + ?::bigint * interval '1 microsecond', ?)`;
-
-function keyOf(cursor: string): readonly [micros: string, id: string] {
+function placeOf(cursor: string, conditions: Conditions): string {
   const end = cursor.length - UUID_LENGTH;
-  return [cursor.slice(0, end - 1), cursor.slice(end)];
+  const [micros, id] = [conditions.place(cursor.slice(0, end - 1)), conditions.place(cursor.slice(end))];
+  return `(timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id})`;
 }

@@ -1,6 +1,6 @@
 import type { IncidentFilters, IncidentSortField } from '@sentinelops/domain';
 import { Conditions } from '../shared/conditions.js';
-import { byNumber, type SortExpression } from '../shared/order.js';
+import { byInstant, byNumber, type Order } from '../shared/order.js';
 
 export function incidentConditions(filters: IncidentFilters): Conditions {
   return new Conditions()
@@ -18,10 +18,10 @@ export function incidentConditions(filters: IncidentFilters): Conditions {
     .mentions(['title', 'description', 'incident_number'], filters.q);
 }
 
-export const INCIDENT_ORDER: Readonly<Record<IncidentSortField, SortExpression>> = {
-  createdAt: { sql: 'created_at' },
-  updatedAt: { sql: 'updated_at' },
-  detectedAt: { sql: 'detected_at' },
+export const INCIDENT_ORDER: Order<IncidentSortField> = {
+  createdAt: byInstant('created_at'),
+  updatedAt: byInstant('updated_at'),
+  detectedAt: byInstant('detected_at'),
   title: { sql: 'lower(title) collate "C"' },
   incidentNumber: byNumber('incident_number'),
   // The labels are declared from the worst down.

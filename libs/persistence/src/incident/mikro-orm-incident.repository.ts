@@ -10,19 +10,15 @@ import {
   type Attribution,
   type ExternalKey,
   type IncidentDraft,
-  type IncidentQuery,
   type IncidentState,
-  type Page,
   type RevisionKey,
   type TimelineEntry,
 } from '@sentinelops/domain';
 import type { AuditLog } from '../audit/audit-log.js';
 import { change, creation, markOf, removal } from '../audit/audit-entries.js';
 import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
-import { orderBy } from '../shared/order.js';
 import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
-import { INCIDENT_ORDER, incidentConditions } from './incident.query.js';
 import { IncidentRecord } from './incident.record.js';
 
 /**
@@ -141,16 +137,6 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
       }
       await this.auditLog.record([removal('incident', incident.toState(), mark)]);
     });
-  }
-
-  async list({ page, pageSize, filters, sort }: IncidentQuery): Promise<Page<IncidentState>> {
-    const { sql, params } = incidentConditions(filters);
-    const rows = `select * from incidents where ${sql} order by ${orderBy(sort, INCIDENT_ORDER)} limit ? offset ?`;
-    const [items, [count]] = await Promise.all([
-      readRows<IncidentState>(this.em, IncidentRecord, rows, [...params, pageSize, (page - 1) * pageSize]),
-      this.em.execute<{ total: number }[]>(`select count(*)::int as total from incidents where ${sql}`, params),
-    ]);
-    return { items, total: count?.total ?? 0 };
   }
 
   /**

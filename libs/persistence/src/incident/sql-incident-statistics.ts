@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   INCIDENT_PRIORITIES,
   INCIDENT_STATUSES,
@@ -9,18 +8,19 @@ import {
   type IncidentFilters,
   type IncidentStatistics,
 } from '@sentinelops/domain';
+import type { DatabasePool } from '../pool/database-pool.js';
 import { countsBy, listed, withZeros } from '../shared/counts.js';
 import { incidentConditions } from './incident.query.js';
 
 export class SqlIncidentStatistics extends IncidentStatisticsView {
-  constructor(private readonly em: EntityManager) {
+  constructor(private readonly pool: DatabasePool) {
     super();
   }
 
   async read(filters: IncidentFilters): Promise<IncidentStatistics> {
-    const { sql, params } = incidentConditions(filters);
+    const { sql, values } = incidentConditions(filters);
     // One statement, so that all figures are of one moment; the rows are read once and stay narrow.
-    const [row] = await this.em.execute<IncidentStatistics[]>(
+    const { rows } = await this.pool.query<IncidentStatistics>(
       `
       with matching as materialized (
         select status, severity, priority, incident_type, assigned_to, time_to_detect, time_to_respond, time_to_resolve
@@ -38,8 +38,9 @@ export class SqlIncidentStatistics extends IncidentStatisticsView {
         ${clock('time_to_respond')} as "timeToRespond",
         ${clock('time_to_resolve')} as "timeToResolve"
       from matching`,
-      params,
+      values,
     );
+    const [row] = rows;
     if (!row) throw new Error('An aggregate gave no row.');
     return {
       ...row,

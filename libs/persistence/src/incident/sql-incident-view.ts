@@ -1,21 +1,34 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
+  INCIDENT_SUMMARY,
   IncidentView,
+  type IncidentFilters,
+  type IncidentQuery,
+  type IncidentSortField,
   type IncidentState,
   type JsonDocument,
+  type Listing,
   type Revision,
   type RevisionKey,
 } from '@sentinelops/domain';
 import type { DatabasePool } from '../pool/database-pool.js';
 import { Documents } from '../shared/documents.js';
+import { Listings } from '../shared/listings.js';
+import { INCIDENT_ORDER, incidentConditions } from './incident.query.js';
 import { IncidentRecord } from './incident.record.js';
 
 export class SqlIncidentView extends IncidentView {
   private readonly documents: Documents<IncidentState>;
+  private readonly listings: Listings<IncidentState, IncidentFilters, IncidentSortField>;
 
   constructor(pool: DatabasePool, em: EntityManager) {
     super();
     this.documents = new Documents(pool, em, IncidentRecord, { number: 'incidentNumber', revision: ['version'] });
+    this.listings = new Listings<IncidentState, IncidentFilters, IncidentSortField>(pool, em, IncidentRecord, {
+      conditions: incidentConditions,
+      order: INCIDENT_ORDER,
+      summary: INCIDENT_SUMMARY,
+    });
   }
 
   find(key: RevisionKey): Promise<JsonDocument<IncidentState> | null> {
@@ -24,5 +37,9 @@ export class SqlIncidentView extends IncidentView {
 
   findRevision(key: RevisionKey): Promise<Revision | null> {
     return this.documents.findRevision(key);
+  }
+
+  list(query: IncidentQuery): Promise<Listing<IncidentState>> {
+    return this.listings.read(query);
   }
 }

@@ -11,6 +11,7 @@ import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
 import { CountRequests } from './011-count-requests.js';
 import { IndexEveryOrder } from './012-index-every-order.js';
 import { SearchIncidents } from './013-search-incidents.js';
+import { ShareSecrets } from './017-share-secrets.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
 /** In the order in which they are applied. A name is kept for ever: it is what a database remembers. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '011-count-requests', class: CountRequests },
   { name: '012-index-every-order', class: IndexEveryOrder },
   { name: '013-search-incidents', class: SearchIncidents },
+  { name: '017-share-secrets', class: ShareSecrets },
 ];

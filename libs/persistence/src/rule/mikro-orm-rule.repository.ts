@@ -7,19 +7,14 @@ import {
   SigmaKeyTaken,
   sigmaKeyOf,
   type Attribution,
-  type Page,
   type RevisionKey,
   type RuleDraft,
-  type RuleQuery,
   type RuleState,
 } from '@sentinelops/domain';
 import type { AuditLog } from '../audit/audit-log.js';
 import { change, creation, markOf, removal } from '../audit/audit-entries.js';
 import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
-import { orderBy } from '../shared/order.js';
-import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
-import { RULE_ORDER, ruleConditions } from './rule.query.js';
 import { RuleRecord } from './rule.record.js';
 
 /** Documents read at once while exporting. */
@@ -115,16 +110,6 @@ export class MikroOrmRuleRepository extends RuleRepository {
       }
       await this.auditLog.record([removal('rule', rule.toState(), mark)]);
     });
-  }
-
-  async list({ page, pageSize, filters, sort }: RuleQuery): Promise<Page<RuleState>> {
-    const { sql, params } = ruleConditions(filters);
-    const rows = `select * from rules where ${sql} order by ${orderBy(sort, RULE_ORDER)} limit ? offset ?`;
-    const [items, [count]] = await Promise.all([
-      readRows<RuleState>(this.em, RuleRecord, rows, [...params, pageSize, (page - 1) * pageSize]),
-      this.em.execute<{ total: number }[]>(`select count(*)::int as total from rules where ${sql}`, params),
-    ]);
-    return { items, total: count?.total ?? 0 };
   }
 
   /** The order is read once and kept as ids, so that no cursor or snapshot stays open for a slow reader. */

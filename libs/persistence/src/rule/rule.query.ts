@@ -1,6 +1,6 @@
 import type { RuleFilters, RuleSortField } from '@sentinelops/domain';
 import { Conditions } from '../shared/conditions.js';
-import { byNumber, type SortExpression } from '../shared/order.js';
+import { byInstant, byNumber, type Order } from '../shared/order.js';
 
 export function ruleConditions(filters: RuleFilters): Conditions {
   return new Conditions()
@@ -15,9 +15,9 @@ export function ruleConditions(filters: RuleFilters): Conditions {
     .mentions(['name', 'description', 'rule_number'], filters.q);
 }
 
-export const RULE_ORDER: Readonly<Record<RuleSortField, SortExpression>> = {
-  createdAt: { sql: 'created_at' },
-  updatedAt: { sql: 'updated_at' },
+export const RULE_ORDER: Order<RuleSortField> = {
+  createdAt: byInstant('created_at'),
+  updatedAt: byInstant('updated_at'),
   name: { sql: 'lower(name) collate "C"' },
   ruleNumber: byNumber('rule_number'),
   // The labels are declared from the worst down.

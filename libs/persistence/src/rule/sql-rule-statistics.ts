@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   NOISIEST_RULES_MAX,
   RULE_STATUSES,
@@ -9,18 +8,19 @@ import {
   type RuleFilters,
   type RuleStatistics,
 } from '@sentinelops/domain';
+import type { DatabasePool } from '../pool/database-pool.js';
 import { countsBy, listed, withZeros } from '../shared/counts.js';
 import { ruleConditions } from './rule.query.js';
 
 export class SqlRuleStatistics extends RuleStatisticsView {
-  constructor(private readonly em: EntityManager) {
+  constructor(private readonly pool: DatabasePool) {
     super();
   }
 
   async read(filters: RuleFilters): Promise<RuleStatistics> {
-    const { sql, params } = ruleConditions(filters);
+    const { sql, values } = ruleConditions(filters);
     // One statement, so that all figures are of one moment; the rows are read once and stay narrow.
-    const [row] = await this.em.execute<RuleStatistics[]>(
+    const { rows } = await this.pool.query<RuleStatistics>(
       `
       with matching as materialized (
         select id, rule_number, name, status, severity, rule_type, enabled,
@@ -46,8 +46,9 @@ export class SqlRuleStatistics extends RuleStatisticsView {
           ) n
         ) as noisiest
       from matching`,
-      params,
+      values,
     );
+    const [row] = rows;
     if (!row) throw new Error('An aggregate gave no row.');
     return {
       ...row,

@@ -1,17 +1,36 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { RuleView, type RuleState, type JsonDocument, type Revision, type RevisionKey } from '@sentinelops/domain';
+import {
+  RULE_SUMMARY,
+  RuleView,
+  type JsonDocument,
+  type Listing,
+  type Revision,
+  type RevisionKey,
+  type RuleFilters,
+  type RuleQuery,
+  type RuleSortField,
+  type RuleState,
+} from '@sentinelops/domain';
 import type { DatabasePool } from '../pool/database-pool.js';
 import { Documents } from '../shared/documents.js';
+import { Listings } from '../shared/listings.js';
+import { RULE_ORDER, ruleConditions } from './rule.query.js';
 import { RuleRecord } from './rule.record.js';
 
 export class SqlRuleView extends RuleView {
   private readonly documents: Documents<RuleState>;
+  private readonly listings: Listings<RuleState, RuleFilters, RuleSortField>;
 
   constructor(pool: DatabasePool, em: EntityManager) {
     super();
     this.documents = new Documents(pool, em, RuleRecord, {
       number: 'ruleNumber',
       revision: ['version', 'metricReports'],
+    });
+    this.listings = new Listings<RuleState, RuleFilters, RuleSortField>(pool, em, RuleRecord, {
+      conditions: ruleConditions,
+      order: RULE_ORDER,
+      summary: RULE_SUMMARY,
     });
   }
 
@@ -21,5 +40,9 @@ export class SqlRuleView extends RuleView {
 
   findRevision(key: RevisionKey): Promise<Revision | null> {
     return this.documents.findRevision(key);
+  }
+
+  list(query: RuleQuery): Promise<Listing<RuleState>> {
+    return this.listings.read(query);
   }
 }

@@ -1,19 +1,46 @@
-import type { Sort } from '@sentinelops/domain';
+import type { Position, Sort } from '@sentinelops/domain';
 
-/** What a sort field means to the database, and whether its ascending order is the column's descending one. */
+/** What a sort field means to the database. */
 export interface SortExpression {
   readonly sql: string;
+  /** Its value as a text from which the very same value can be read; a plain cast if it is not said. */
+  readonly key?: string;
+  /** Whether its ascending order is the column's descending one. */
   readonly reversed?: boolean;
 }
 
+export type Order<Field extends string> = Readonly<Record<Field, SortExpression>>;
+
 /** Ties are broken by id in the same direction, so that an index on both can be read either way. */
-export function orderBy<Field extends string>(
-  { field, direction }: Sort<Field>,
-  expressions: Readonly<Record<Field, SortExpression>>,
-): string {
-  const { sql, reversed = false } = expressions[field];
+export function orderBy<Field extends string>({ field, direction }: Sort<Field>, order: Order<Field>): string {
+  const { sql, reversed = false } = order[field];
   const down = (direction === 'desc') !== reversed;
   return `${sql} ${down ? 'desc' : 'asc'}, id ${direction}`;
+}
+
+/** What a row must meet to come after a place. `placed` puts a value where the statement can have it. */
+export function comesAfter<Field extends string>(
+  position: Position,
+  { field, direction }: Sort<Field>,
+  { order, placed }: { readonly order: Order<Field>; readonly placed: (value: string) => string },
+): string {
+  const { sql, reversed = false } = order[field];
+  const [key, id] = [placed(position.key), placed(position.id)];
+  const beyond = direction === 'desc' ? '<' : '>';
+  // As one comparison of rows, an index begins to be read where the place is.
+  if (!reversed) return `(${sql}, id) ${beyond} (${key}, ${id})`;
+  const beyondKey = direction === 'desc' ? '>' : '<';
+  return `${sql} ${beyondKey}= ${key} and (${sql} ${beyondKey} ${key} or id ${beyond} ${id})`;
+}
+
+/** The value of a sort field as the text in a position. */
+export function keyOf({ sql, key = `(${sql})::text` }: SortExpression): string {
+  return key;
+}
+
+/** To the microsecond: a millisecond may have many rows. */
+export function byInstant(column: string): SortExpression {
+  return { sql: column, key: `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` };
 }
 
 /** By value: numbers grow past six digits, and a longer one is a larger one. */

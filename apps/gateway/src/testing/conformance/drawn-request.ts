@@ -1,7 +1,8 @@
+import { NUMBERED_MAX, PAGE_SIZE } from '@sentinelops/domain';
 import fc, { type Arbitrary } from 'fast-check';
 import { BROKEN_TEXTS, brokenJson } from './broken-value.js';
 import { ODD_HEADERS, ODD_IDS, ODD_QUERIES, ODD_TYPES } from './odd-parts.js';
-import type { Operation, Parameter, Resolve } from './schema.js';
+import type { Operation, Parameter, Resolve, Schema } from './schema.js';
 import { validValue } from './valid-value.js';
 
 /** A request as it was drawn: what a place of it says of the world is filled in when it is sent. */
@@ -61,7 +62,7 @@ function validBody({ body, isBodyRequired }: Operation, resolve: Resolve): Arbit
 
 /** Where a page goes on, the server must have said; what must be there is filled in from the world. */
 function isDrawn({ name, required }: Parameter): boolean {
-  return name !== 'after' && required !== true;
+  return name !== 'after' && name !== 'cursor' && required !== true;
 }
 
 function validQuery({ parameters }: Operation, resolve: Resolve): Arbitrary<string> {
@@ -69,10 +70,15 @@ function validQuery({ parameters }: Operation, resolve: Resolve): Arbitrary<stri
     .filter((parameter) => parameter.in === 'query' && isDrawn(parameter))
     .map((parameter) =>
       fc
-        .option(validValue(parameter.schema, resolve), { nil: undefined, freq: 1 })
+        .option(validValue(within(parameter), resolve), { nil: undefined, freq: 1 })
         .map((value) => queryPart(parameter, value)),
     );
   return fc.tuple(...drawn).map((parts) => parts.filter((part) => part !== '').join('&'));
+}
+
+/** Pages have a number as far as the first items go, and how many those are depends on another parameter. */
+function within({ name, schema }: Parameter): Schema {
+  return name === 'page' ? { ...schema, maximum: NUMBERED_MAX / PAGE_SIZE.max } : schema;
 }
 
 function queryPart({ name }: Parameter, value: unknown): string {

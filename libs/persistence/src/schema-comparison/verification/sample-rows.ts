@@ -79,6 +79,9 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
     points: '3',
     expire: '1767225600000',
   },
+  shared_secrets: {
+    purpose: `'sample-' || gen_random_uuid()`,
+  },
   // Chain, position and hashes come from the database.
   audit_events: {
     id: 'gen_random_uuid()',

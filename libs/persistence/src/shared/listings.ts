@@ -1,0 +1,86 @@
+import type { EntityManager, EntitySchema } from '@mikro-orm/postgresql';
+import {
+  NUMBERED_MAX,
+  PAGE_SIZE,
+  type JsonText,
+  type Listing,
+  type ListQuery,
+  type ListView,
+  type Omissions,
+  type Position,
+} from '@sentinelops/domain';
+import type { DatabasePool } from '../pool/database-pool.js';
+import type { Conditions } from './conditions.js';
+import { comesAfter, keyOf, orderBy, type Order } from './order.js';
+import { counted, estimatedTotal, totalOf } from './totals.js';
+import { summaryColumns, wireColumns } from './wire-columns.js';
+
+/** What is particular to the list of a table. */
+interface Particulars<State, Filters, Field extends string> {
+  readonly conditions: (filters: Filters) => Conditions;
+  readonly order: Order<Field>;
+  readonly summary: Omissions<State>;
+}
+
+interface Item<State> extends Position {
+  readonly text: JsonText<State>;
+}
+
+/** Where there is no item, there is one row all the same, for the count. */
+type Row<State> = { readonly counted: number | null } & (Item<State> | Record<keyof Item<State>, null>);
+
+/**
+ * Pages of a table as the JSON that goes to whoever asked: one statement for the items and their number, so that both are of
+ * one moment. It is prepared, and planned for whatever values it will get.
+ */
+export class Listings<State, Filters, Field extends string> {
+  private readonly table: string;
+  private readonly columns: Readonly<Record<ListView, string>>;
+
+  constructor(
+    private readonly pool: DatabasePool,
+    em: EntityManager,
+    record: EntitySchema,
+    private readonly particulars: Particulars<State, Filters, Field>,
+  ) {
+    this.table = record.meta.tableName;
+    this.columns = { summary: summaryColumns(em, record, particulars.summary), full: wireColumns(em, record) };
+  }
+
+  async read(query: ListQuery<Filters, Field>): Promise<Listing<State>> {
+    const { count, pageSize } = query;
+    const conditions = this.particulars.conditions(query.filters);
+    const matching = `${this.table} where ${conditions.sql}`;
+    const estimate = count === 'estimated' ? estimatedTotal(this.pool, matching, [...conditions.values]) : null;
+    const text = `select * from (${counted(count, matching)}) c left join lateral (${this.page(query, matching, conditions)}) p on true`;
+    const [total, { rows }] = await Promise.all([estimate, this.pool.prepared<Row<State>>(text, conditions.values)]);
+    const found = rows.filter((row) => row.text !== null);
+    const items = found.slice(0, pageSize);
+    const last = items.at(-1);
+    return {
+      items: items.map((item) => item.text),
+      next: last && found.length > pageSize ? { key: last.key, id: last.id } : null,
+      total: total ?? totalOf(count, rows[0]?.counted ?? null),
+    };
+  }
+
+  /** One item more than the page has, to see whether there is another. */
+  private page(
+    { view, sort, start, pageSize }: ListQuery<Filters, Field>,
+    matching: string,
+    conditions: Conditions,
+  ): string {
+    const { order } = this.particulars;
+    const placed = (value: unknown): string => conditions.place(value);
+    const rows = 'page' in start ? matching : `${matching} and ${comesAfter(start.after, sort, { order, placed })}`;
+    const isFar = 'page' in start && start.page > 1;
+    // Of a limit that is a value the planner thinks the worst: here it is told how much it can be.
+    const most = isFar ? NUMBERED_MAX + PAGE_SIZE.max : PAGE_SIZE.max;
+    const offset = isFar ? ` offset ${placed((start.page - 1) * pageSize)}` : '';
+    return `select k.key, i.id, row_to_json(d)::text as text
+      from (select * from ${rows} order by ${orderBy(sort, order)} limit ${most + 1}) i
+      cross join lateral (select ${keyOf(order[sort.field])} as key) k
+      cross join lateral (select ${this.columns[view]}) d
+      limit ${placed(pageSize + 1)}${offset}`;
+  }
+}
