@@ -8,6 +8,7 @@ import { databaseConfig, type DatabaseSettings } from './database.config.js';
 import { databaseProblem, DatabaseProblem } from './database-problem.js';
 import { assertSupported, assertUrl } from './database-requirements.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { IncidentChanges } from './incident/incident-changes.js';
 import { MikroOrmIncidentRepository } from './incident/mikro-orm-incident.repository.js';
 import { SqlIncidentView } from './incident/sql-incident-view.js';
 import { SqlIncidentStatistics } from './incident/sql-incident-statistics.js';
@@ -19,6 +20,7 @@ import { Schema } from './schema/schema.js';
 import { SchemaComparison } from './schema-comparison/schema-comparison.js';
 import { SharedSecrets } from './secrets/shared-secrets.js';
 import { MikroOrmUnitOfWork } from './shared/mikro-orm-unit-of-work.js';
+import { Statements } from './shared/statements.js';
 
 /** A connected database with the ports of the domain on top: everything an application needs of it. */
 export class Database {
@@ -55,7 +57,8 @@ export class Database {
     this.rules = new MikroOrmRuleRepository(orm.em, this.unitOfWork, this.auditLog);
     this.ruleView = new SqlRuleView(pool, orm.em);
     this.ruleStatistics = new SqlRuleStatistics(pool);
-    this.incidents = new MikroOrmIncidentRepository(orm.em, this.unitOfWork, this.auditLog);
+    const changes = new IncidentChanges(orm.em, new Statements(orm.em, pool));
+    this.incidents = new MikroOrmIncidentRepository(orm.em, changes, this.unitOfWork, this.auditLog);
     this.incidentView = new SqlIncidentView(pool, orm.em);
     this.incidentStatistics = new SqlIncidentStatistics(pool);
     this.apiKeys = new MikroOrmApiKeyRepository(orm.em, this.unitOfWork, this.auditLog);

@@ -1,4 +1,5 @@
-export { AuditLog, type AuditEntry } from './audit/audit-log.js';
+export { AuditLog } from './audit/audit-log.js';
+export type { AuditEntry } from './audit/audit-event-row.js';
 export { currentProvenance, withProvenance, type Provenance } from './audit/provenance.js';
 export { Database } from './database.js';
 export type { DatabaseSettings } from './database.config.js';

@@ -5,7 +5,7 @@ import {
   type Changes,
   type ShownApiKey,
 } from '@sentinelops/domain';
-import type { AuditEntry } from './audit-log.js';
+import type { AuditEntry } from './audit-event-row.js';
 
 interface Marked {
   readonly updatedBy: string;
@@ -14,7 +14,8 @@ interface Marked {
 
 interface Versioned {
   readonly id: string;
-  readonly version: number;
+  /** Null if the change itself finds out. */
+  readonly version: number | null;
 }
 
 /** Who made the latest version, and when. */

@@ -126,6 +126,11 @@ describe('the audit of incidents', () => {
     });
   });
 
+  it('says of a creation the number, which the incident has only then', async () => {
+    const [event] = await ofIncident(incident);
+    expect(event!.changes['incidentNumber']).toEqual({ to: incident.toState().incidentNumber });
+  });
+
   it('has an event for each that was stored of many, and none for those that were there', async () => {
     const key = { externalId: 'x-1', source: { system: 'siem', confidence: 0 } };
     await database.incidents.add(anIncidentDraft(key));

@@ -3,7 +3,7 @@ import type { AuditEvent, AuditFilters } from '@sentinelops/domain';
 import { aRuleDraft } from '@sentinelops/domain/testing';
 import { Database } from '../database.js';
 import { testDatabase, type TestDatabase } from '../testing/index.js';
-import type { AuditEntry } from './audit-log.js';
+import type { AuditEntry } from './audit-event-row.js';
 import { withProvenance } from './provenance.js';
 
 const RULE = '0195d6a0-0000-7000-8000-00000000000a';

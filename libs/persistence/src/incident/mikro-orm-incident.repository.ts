@@ -15,10 +15,10 @@ import {
   type TimelineEntry,
 } from '@sentinelops/domain';
 import type { AuditLog } from '../audit/audit-log.js';
-import { change, creation, markOf, removal } from '../audit/audit-entries.js';
+import { creation } from '../audit/audit-entries.js';
 import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
-import { readRows } from '../shared/read-rows.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
+import type { IncidentChanges } from './incident-changes.js';
 import { IncidentRecord } from './incident.record.js';
 
 /**
@@ -28,6 +28,7 @@ import { IncidentRecord } from './incident.record.js';
 export class MikroOrmIncidentRepository extends IncidentRepository {
   constructor(
     private readonly em: EntityManager,
+    private readonly changes: IncidentChanges,
     private readonly unitOfWork: MikroOrmUnitOfWork,
     private readonly auditLog: AuditLog,
   ) {
@@ -35,12 +36,8 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   }
 
   async add(draft: IncidentDraft): Promise<Incident> {
-    return this.unitOfWork.join(async () => {
-      const insert = this.em.createQueryBuilder(IncidentRecord).insert(draft).returning('*');
-      const row = await translated(() => insert.execute<IncidentState>('get'));
-      await this.auditLog.record([creation('incident', row)]);
-      return Incident.restore(row);
-    });
+    const incidentNumber = await translated(() => this.changes.insert(draft));
+    return Incident.restore({ ...draft, incidentNumber });
   }
 
   async addMissing(drafts: readonly IncidentDraft[]): Promise<number> {
@@ -102,69 +99,27 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   }
 
   async save(incident: Incident): Promise<Incident> {
-    const { id, version } = incident.toState();
-    const next = { ...incident.toState(), version: version + 1 };
-    return this.unitOfWork.join(async () => {
-      const changed = await translated(() => this.em.nativeUpdate(IncidentRecord, { id, version }, next));
-      if (changed === 0) throw new IncidentChangedMeanwhile(id);
-      await this.auditLog.record([change('incident', next, markOf(next), incident.changes())]);
-      return Incident.restore(next);
-    });
+    const state = incident.toState();
+    const next = { ...state, version: state.version + 1 };
+    const isSaved = await translated(() => this.changes.replace(incident, next));
+    if (!isSaved) throw new IncidentChangedMeanwhile(state.id);
+    return Incident.restore(next);
   }
 
   async appendToTimeline(id: string, entry: TimelineEntry, by: string, at: Date): Promise<Incident | null> {
-    return this.unitOfWork.join(async () => {
-      const row = await this.appended(id, entry, { by, at });
-      if (row) {
-        await this.auditLog.record([
-          change('incident', row, { by, at }, { timeline: { added: [{ ...entry }], removed: [] } }),
-        ]);
-        return Incident.restore(row);
-      }
-      if (await this.findById(id)) throw new TimelineFull(id, INCIDENT_LIMITS.timeline);
-      return null;
-    });
+    const row = await this.changes.append(id, entry, { by, at });
+    if (row) return Incident.restore(row);
+    if (await this.findById(id)) throw new TimelineFull(id, INCIDENT_LIMITS.timeline);
+    return null;
   }
 
   async remove(incident: Incident, mark: Attribution): Promise<void> {
-    const { id, version } = incident.toState();
-    await this.unitOfWork.join(async () => {
-      try {
-        const removed = await this.em.nativeDelete(IncidentRecord, { id, version });
-        if (removed === 0) throw new IncidentChangedMeanwhile(id);
-      } catch (error) {
-        throw isReferenced(error, 'incidents_parent_incident_id_foreign') ? new IncidentReferenced(id) : error;
-      }
-      await this.auditLog.record([removal('incident', incident.toState(), mark)]);
-    });
-  }
-
-  /**
-   * The row is changed where it stands, so that appends wait for one another instead of overwriting each other.
-   * An entry of a later instant than the last goes to the end; only an earlier one makes the list be sorted.
-   */
-  private async appended(
-    id: string,
-    entry: TimelineEntry,
-    { by, at }: Attribution,
-  ): Promise<IncidentState | undefined> {
-    const appended = JSON.stringify([entry]);
-    const [row] = await readRows<IncidentState>(
-      this.em,
-      IncidentRecord,
-      `update incidents set
-        timeline = case when coalesce((timeline -> -1 ->> 'timestamp')::timestamptz <= ?::timestamptz, true)
-          then timeline || ?::jsonb
-          else (
-            select jsonb_agg(e.entry order by (e.entry ->> 'timestamp')::timestamptz, e.place)
-            from jsonb_array_elements(timeline || ?::jsonb) with ordinality as e (entry, place)
-          ) end,
-        updated_by = ?, updated_at = ?, version = version + 1
-      where id = ? and jsonb_array_length(timeline) < ?
-      returning *`,
-      [entry.timestamp, appended, appended, by, at, id, INCIDENT_LIMITS.timeline],
-    );
-    return row;
+    const { id } = incident;
+    try {
+      if (!(await this.changes.remove(incident.toState(), mark))) throw new IncidentChangedMeanwhile(id);
+    } catch (error) {
+      throw isReferenced(error, 'incidents_parent_incident_id_foreign') ? new IncidentReferenced(id) : error;
+    }
   }
 
   private async findOne(key: RevisionKey, lockMode?: LockMode.PESSIMISTIC_WRITE): Promise<Incident | null> {

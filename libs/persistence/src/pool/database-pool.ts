@@ -4,6 +4,7 @@ import { Acquirer } from './acquisition.js';
 import { connectionOptions } from './connection-options.js';
 import { waysOfEncryption } from './encryption.js';
 import { EncryptionChoice } from './encryption-choice.js';
+import { nameStatements } from './named-statements.js';
 import { PoolMeter, type PoolListener } from './pool-meter.js';
 import { poolOptions } from './pool-options.js';
 import { DEFAULT_POOL, type PoolSettings } from './pool-settings.js';
@@ -106,6 +107,7 @@ export class DatabasePool {
     const deadlineMs = settings.statementTimeoutMs + Math.min(settings.statementTimeoutMs, GRACE_MAX_MS);
     pool.on('connect', (client) => {
       watchQueries(client, { meter, deadlineMs });
+      if (!settings.pgBouncer) nameStatements(client, this.names);
     });
     const acquirer = new Acquirer(pool, { settings, meter, encryption });
     this.acquirer = acquirer;

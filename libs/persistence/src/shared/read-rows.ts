@@ -10,7 +10,10 @@ export async function readRows<State>(
   sql: string,
   params: readonly unknown[],
 ): Promise<State[]> {
-  const rows = await em.execute<object[]>(sql, [...params]);
+  return statesOf(em, record, await em.execute<object[]>(sql, [...params]));
+}
+
+export function statesOf<State>(em: EntityManager, record: EntitySchema, rows: readonly object[]): State[] {
   const meta = em.getMetadata().get(record.meta.class);
   return rows.flatMap((row) => (em.getDriver().mapResult(row, meta) as State | null) ?? []);
 }
