@@ -1,4 +1,4 @@
-import type { IncidentState } from '@sentinelops/domain';
+import { INCIDENT_SUMMARY, type IncidentState } from '@sentinelops/domain';
 
 type Field = keyof IncidentState;
 
@@ -49,6 +49,13 @@ export function columnOf(field: Field): string {
 /** The list of a SELECT that names columns as the API does. */
 export function shown(fields: readonly Field[]): string {
   return fields.map((field) => `${value(field)} as "${field}"`).join(', ');
+}
+
+/** The same of what a list tells. */
+export function shownInList(): string {
+  const left: readonly Field[] = [...INCIDENT_SUMMARY.fields, 'source'];
+  const source = INCIDENT_SUMMARY.parts.source.map((part) => ` - '${part}'`).join('');
+  return `${shown(FIELDS.filter((field) => !left.includes(field)))}, source${source} as "source"`;
 }
 
 /** What a parameter of `pg` has to be. */

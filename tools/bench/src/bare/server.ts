@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
+import { PAGE_SIZE } from '@sentinelops/domain';
 import type { Pool } from 'pg';
 import { parameter } from './fields.js';
-import { INSERT, INSERT_FIELDS, LIST, ONE, type Statement } from './statements.js';
+import { COUNTED_LIST, INSERT, INSERT_FIELDS, LIST, ONE, type Statement } from './statements.js';
 
 interface Answer {
   readonly status: number;
   readonly body: string;
+}
+
+interface Row {
+  readonly json: string;
+  /** Of a list. */
+  readonly counted?: number;
 }
 
 const INCIDENTS = '/api/v1/incidents';
@@ -40,20 +47,22 @@ async function answerTo(request: IncomingMessage, pool: Pool): Promise<Answer> {
   if (path === '/health/ready') return { status: 200, body: '{}' };
   if (method === 'POST') return { status: 201, body: (await inserted(await json(request), pool)) ?? '' };
   if (path === INCIDENTS) return { status: 200, body: await listed(new URLSearchParams(query), pool) };
-  const [body] = await rows(pool, ONE, [path.slice(INCIDENTS.length + 1)]);
-  return body === undefined ? { status: 404, body: '{}' } : { status: 200, body };
+  const [row] = await rows(pool, ONE, [path.slice(INCIDENTS.length + 1)]);
+  return row ? { status: 200, body: row.json } : { status: 404, body: '{}' };
 }
 
 async function listed(query: URLSearchParams, pool: Pool): Promise<string> {
-  const items = await rows(pool, LIST, [query.getAll('status'), query.getAll('severity')]);
-  return `{"items":[${items.join(',')}]}`;
+  const statement = query.get('count') === 'none' ? LIST : COUNTED_LIST;
+  const found = await rows(pool, statement, [query.get('status'), query.get('severity')]);
+  const items = found.slice(0, PAGE_SIZE.default).map(({ json }) => json);
+  return `{"items":[${items.join(',')}],"total":${found[0]?.counted ?? null}}`;
 }
 
 async function inserted(body: unknown, pool: Pool): Promise<string | undefined> {
   const incident = { ...defaults(), ...(body as object) } as Readonly<Record<string, unknown>>;
   const values = INSERT_FIELDS.map((field) => parameter(field, incident[field] ?? null));
-  const [json] = await rows(pool, INSERT, values);
-  return json;
+  const [row] = await rows(pool, INSERT, values);
+  return row?.json;
 }
 
 /** What the gateway gives an incident that is raised. */
@@ -76,7 +85,6 @@ function defaults(): object {
   };
 }
 
-async function rows(pool: Pool, statement: Statement, values: unknown[]): Promise<readonly string[]> {
-  const { rows: found } = await pool.query<{ json: string }>({ ...statement, values });
-  return found.map((row) => row.json);
+async function rows(pool: Pool, statement: Statement, values: unknown[]): Promise<readonly Row[]> {
+  return (await pool.query<Row>({ ...statement, values })).rows;
 }

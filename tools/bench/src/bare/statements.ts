@@ -1,4 +1,5 @@
-import { columnOf, FIELDS, shown } from './fields.js';
+import { COUNTED_MAX, PAGE_SIZE } from '@sentinelops/domain';
+import { columnOf, FIELDS, shown, shownInList } from './fields.js';
 
 /** Prepared once by each connection. */
 export interface Statement {
@@ -24,13 +25,21 @@ export const INSERT: Statement = {
 };
 export const INSERT_FIELDS = GIVEN;
 
-export const LIST_FIELDS = FIELDS;
-export const LIST: Statement = {
-  name: 'list',
+const MATCHING = 'incidents where status = $1 and severity = $2';
+
+/** One more than are shown, to see whether there are others. */
+const PAGE = `
+  select row_to_json(shown)::text as json
+  from (
+    select ${shownInList()} from ${MATCHING} order by incidents.created_at desc, incidents.id desc limit ${PAGE_SIZE.default + 1}
+  ) shown`;
+
+export const LIST: Statement = { name: 'list', text: PAGE };
+
+/** With how many there are, up to a bound. */
+export const COUNTED_LIST: Statement = {
+  name: 'counted-list',
   text: `
-    select row_to_json(shown)::text as json
-    from (
-      select ${shown(LIST_FIELDS)} from incidents where status = any ($1) and severity = any ($2)
-      order by incidents.created_at desc, id desc limit 20
-    ) shown`,
+    select * from (select count(*)::int as counted from (select from ${MATCHING} limit ${COUNTED_MAX + 1}) matching) counted
+    left join lateral (${PAGE}) page on true`,
 };

@@ -5,7 +5,7 @@ import type { Stage } from '../running/stage.js';
 
 /** Two that do not do the same can not be compared. @throws Error */
 export async function assertSameAnswers(
-  { gateway, bare }: Stage,
+  { gateway, bare }: Pick<Stage, 'gateway' | 'bare'>,
   request: Request | undefined,
   lookAt: (answer: unknown) => unknown = (answer) => answer,
 ): Promise<void> {
@@ -15,7 +15,7 @@ export async function assertSameAnswers(
     throw new Error(`The gateway and the bare server do not answer alike: ${path}`);
 }
 
-async function answerOf(url: string): Promise<unknown> {
+export async function answerOf(url: string): Promise<unknown> {
   const response = await fetch(url, { headers: CREDENTIALS });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return response.json();

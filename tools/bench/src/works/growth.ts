@@ -27,7 +27,8 @@ interface Operation {
 /** Those that change something come last. */
 const OPERATIONS: readonly Operation[] = [
   { name: 'GET one', atMost: 1.3, requests: async (stage) => (await stage.ids(SUBJECTS)).map((id) => get(`/${id}`)) },
-  { name: 'GET a page', atMost: 1.3, requests: always('?status=open&severity=high') },
+  { name: 'GET a page', atMost: 1.3, requests: always('?status=open&severity=high&count=none') },
+  { name: 'GET how many there are, up to a bound', atMost: 3, requests: always('?status=closed&pageSize=1') },
   { name: 'GET by a word', atMost: 3, requests: () => Promise.resolve(hosts().map((host) => get(`?q=${host}`))) },
   { name: 'GET statistics', atMost: 3, requests: always('/stats') },
   { name: 'POST one', atMost: 1.3, status: 201, requests: raised },

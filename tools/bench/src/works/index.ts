@@ -3,10 +3,11 @@ import { audit } from './audit.js';
 import { growth } from './growth.js';
 import { list } from './list.js';
 import { notModified } from './not-modified.js';
+import { page } from './page.js';
 import { profile } from './profile.js';
 import { raise } from './raise.js';
 import { read } from './read.js';
 import { start } from './start.js';
 
 /** In the order in which they run. */
-export const WORKS: readonly Work[] = [read, notModified, list, profile, growth, raise, audit, start];
+export const WORKS: readonly Work[] = [read, notModified, list, page, profile, growth, raise, audit, start];
