@@ -76,7 +76,7 @@ describe('with origins', () => {
       expect(answer.headers).toMatchObject({
         'access-control-allow-origin': CONSOLE,
         'access-control-expose-headers':
-          'ETag,Location,Retry-After,RateLimit,RateLimit-Policy,Idempotency-Replayed,X-Request-Id',
+          'ETag,Link,Location,Retry-After,RateLimit,RateLimit-Policy,Idempotency-Replayed,X-Request-Id',
         vary: 'Origin',
       });
     }

@@ -11,8 +11,8 @@ import {
 } from '@sentinelops/domain';
 import type { DatabasePool } from '../pool/database-pool.js';
 import type { Conditions } from './conditions.js';
-import { comesAfter, keyOf, orderBy, type Order } from './order.js';
-import { counted, estimatedTotal, totalOf } from './totals.js';
+import { keyOf, orderBy, rangesAfter, type Order } from './order.js';
+import { Totals } from './totals.js';
 import { summaryColumns, wireColumns } from './wire-columns.js';
 
 /** What is particular to the list of a table. */
@@ -36,6 +36,7 @@ type Row<State> = { readonly counted: number | null } & (Item<State> | Record<ke
 export class Listings<State, Filters, Field extends string> {
   private readonly table: string;
   private readonly columns: Readonly<Record<ListView, string>>;
+  private readonly totals: Totals;
 
   constructor(
     private readonly pool: DatabasePool,
@@ -44,23 +45,24 @@ export class Listings<State, Filters, Field extends string> {
     private readonly particulars: Particulars<State, Filters, Field>,
   ) {
     this.table = record.meta.tableName;
+    this.totals = new Totals(pool);
     this.columns = { summary: summaryColumns(em, record, particulars.summary), full: wireColumns(em, record) };
   }
 
   async read(query: ListQuery<Filters, Field>): Promise<Listing<State>> {
-    const { count, pageSize } = query;
+    const { pageSize } = query;
     const conditions = this.particulars.conditions(query.filters);
     const matching = `${this.table} where ${conditions.sql}`;
-    const estimate = count === 'estimated' ? estimatedTotal(this.pool, matching, [...conditions.values]) : null;
-    const text = `select * from (${counted(count, matching)}) c left join lateral (${this.page(query, matching, conditions)}) p on true`;
-    const [total, { rows }] = await Promise.all([estimate, this.pool.prepared<Row<State>>(text, conditions.values)]);
+    const { sql, total } = this.totals.tally(query.count, matching, [...conditions.values]);
+    const text = `select * from (${sql}) c left join lateral (${this.page(query, matching, conditions)}) p on true`;
+    const { rows } = await this.pool.prepared<Row<State>>(text, conditions.values);
     const found = rows.filter((row) => row.text !== null);
     const items = found.slice(0, pageSize);
     const last = items.at(-1);
     return {
       items: items.map((item) => item.text),
       next: last && found.length > pageSize ? { key: last.key, id: last.id } : null,
-      total: total ?? totalOf(count, rows[0]?.counted ?? null),
+      total: await total(rows[0]?.counted ?? null),
     };
   }
 
@@ -72,13 +74,16 @@ export class Listings<State, Filters, Field extends string> {
   ): string {
     const { order } = this.particulars;
     const placed = (value: unknown): string => conditions.place(value);
-    const rows = 'page' in start ? matching : `${matching} and ${comesAfter(start.after, sort, { order, placed })}`;
+    const ranges = 'page' in start ? ['true'] : rangesAfter(start.after, sort, { order, placed });
     const isFar = 'page' in start && start.page > 1;
     // Of a limit that is a value the planner thinks the worst: here it is told how much it can be.
     const most = isFar ? NUMBERED_MAX + PAGE_SIZE.max : PAGE_SIZE.max;
     const offset = isFar ? ` offset ${placed((start.page - 1) * pageSize)}` : '';
+    const ordered = `order by ${orderBy(sort, order)} limit ${most + 1}`;
+    const parts = ranges.map((range) => `(select * from ${matching} and ${range} ${ordered})`);
+    const rows = parts.length === 1 ? parts.join() : `(select * from (${parts.join(' union all ')}) u ${ordered})`;
     return `select k.key, i.id, row_to_json(d)::text as text
-      from (select * from ${rows} order by ${orderBy(sort, order)} limit ${most + 1}) i
+      from ${rows} i
       cross join lateral (select ${keyOf(order[sort.field])} as key) k
       cross join lateral (select ${this.columns[view]}) d
       limit ${placed(pageSize + 1)}${offset}`;

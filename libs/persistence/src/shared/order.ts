@@ -18,19 +18,34 @@ export function orderBy<Field extends string>({ field, direction }: Sort<Field>,
   return `${sql} ${down ? 'desc' : 'asc'}, id ${direction}`;
 }
 
-/** What a row must meet to come after a place. `placed` puts a value where the statement can have it. */
+interface Placing<Field extends string> {
+  readonly order: Order<Field>;
+  /** Puts a value where the statement can have it. */
+  readonly placed: (value: string) => string;
+}
+
+/** What a row must meet to come after a place. */
 export function comesAfter<Field extends string>(
   position: Position,
-  { field, direction }: Sort<Field>,
-  { order, placed }: { readonly order: Order<Field>; readonly placed: (value: string) => string },
+  sort: Sort<Field>,
+  placing: Placing<Field>,
 ): string {
+  const ranges = rangesAfter(position, sort, placing);
+  return `(${ranges.map((range) => `(${range})`).join(' or ')})`;
+}
+
+/** The same as one condition or another, each of which an index answers from the place on. No row meets both. */
+export function rangesAfter<Field extends string>(
+  position: Position,
+  { field, direction }: Sort<Field>,
+  { order, placed }: Placing<Field>,
+): readonly string[] {
   const { sql, reversed = false } = order[field];
   const [key, id] = [placed(position.key), placed(position.id)];
   const beyond = direction === 'desc' ? '<' : '>';
-  // As one comparison of rows, an index begins to be read where the place is.
-  if (!reversed) return `(${sql}, id) ${beyond} (${key}, ${id})`;
-  const beyondKey = direction === 'desc' ? '>' : '<';
-  return `${sql} ${beyondKey}= ${key} and (${sql} ${beyondKey} ${key} or id ${beyond} ${id})`;
+  if (!reversed) return [`(${sql}, id) ${beyond} (${key}, ${id})`];
+  // Rows whose key goes up and whose id goes down can't be compared as a whole.
+  return [`${sql} = ${key} and id ${beyond} ${id}`, `${sql} ${direction === 'desc' ? '>' : '<'} ${key}`];
 }
 
 /** The value of a sort field as the text in a position. */
