@@ -11,6 +11,7 @@ export * from './shared/json-text.js';
 export * from './shared/listing.js';
 export * from './shared/page.js';
 export * from './shared/pattern.js';
+export * from './shared/search-terms.js';
 export * from './shared/severity.js';
 export * from './shared/tags.js';
 export * from './shared/target.js';
@@ -66,6 +67,7 @@ export type { RemediationInput, RemediationMove } from './incident/remediation.j
 export type { TimelineInput } from './incident/timeline.js';
 export * from './incident/incident.repository.js';
 export * from './incident/incident.view.js';
+export * from './incident/incident-search.js';
 export * from './incident/incident-statistics.js';
 export * from './incident/use-cases/raise-incident.js';
 export * from './incident/use-cases/change-incident.js';

@@ -11,6 +11,7 @@ import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
 import { IncidentChanges } from './incident/incident-changes.js';
 import { MikroOrmIncidentRepository } from './incident/mikro-orm-incident.repository.js';
 import { SqlIncidentView } from './incident/sql-incident-view.js';
+import { SqlIncidentSearch } from './incident/search/sql-incident-search.js';
 import { SqlIncidentStatistics } from './incident/sql-incident-statistics.js';
 import { MikroOrmRuleRepository } from './rule/mikro-orm-rule.repository.js';
 import { SqlRuleView } from './rule/sql-rule-view.js';
@@ -33,6 +34,7 @@ export class Database {
   readonly incidents: MikroOrmIncidentRepository;
   readonly incidentView: SqlIncidentView;
   readonly incidentStatistics: SqlIncidentStatistics;
+  readonly incidentSearch: SqlIncidentSearch;
   readonly apiKeys: MikroOrmApiKeyRepository;
   readonly idempotencyKeys: IdempotencyKeys;
   readonly auditLog: AuditLog;
@@ -60,6 +62,7 @@ export class Database {
     const changes = new IncidentChanges(orm.em, new Statements(orm.em, pool));
     this.incidents = new MikroOrmIncidentRepository(orm.em, changes, this.unitOfWork, this.auditLog);
     this.incidentView = new SqlIncidentView(pool, orm.em);
+    this.incidentSearch = new SqlIncidentSearch(pool, orm.em);
     this.incidentStatistics = new SqlIncidentStatistics(pool);
     this.apiKeys = new MikroOrmApiKeyRepository(orm.em, this.unitOfWork, this.auditLog);
     this.idempotencyKeys = new IdempotencyKeys(orm.em);

@@ -16,8 +16,22 @@ export function incidentMatches(row: IncidentState, filters: IncidentFilters): b
     within(row.createdAt, filters.createdFrom, filters.createdTo) &&
     within(row.detectedAt, filters.detectedFrom, filters.detectedTo) &&
     within(row.updatedAt, filters.updatedFrom, filters.updatedTo) &&
-    mentions([row.title, row.description, row.incidentNumber], filters.q)
+    mentions(searchedTexts(row), filters.q)
   );
+}
+
+/** All that an incident is searched by. */
+function searchedTexts({
+  incidentNumber,
+  externalId,
+  title,
+  description,
+  tags,
+  actors,
+  assets,
+}: IncidentState): string[] {
+  const parties = [...actors, ...assets].flatMap(({ identifier, name }) => [identifier, name ?? '']);
+  return [incidentNumber, externalId ?? '', title, description, ...tags, ...parties];
 }
 
 /** By what a list compares incidents. */

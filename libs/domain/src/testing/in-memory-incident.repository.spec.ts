@@ -1,5 +1,6 @@
 import type { IncidentState } from '../incident/incident.state.js';
 import { InMemoryIncidentRepository, InMemoryIncidentStatistics } from './in-memory-incident.repository.js';
+import { InMemoryIncidentSearch } from './in-memory-incident-search.js';
 import { InMemoryIncidentView } from './in-memory-view.js';
 import { InMemoryTable, InMemoryUnitOfWork } from './in-memory-store.js';
 import { incidentRepositoryContract } from './incident-repository.contract.js';
@@ -9,6 +10,7 @@ incidentRepositoryContract(() => {
   return {
     incidents: new InMemoryIncidentRepository(table),
     view: new InMemoryIncidentView(table),
+    search: new InMemoryIncidentSearch(table),
     statistics: new InMemoryIncidentStatistics(table),
     unitOfWork: new InMemoryUnitOfWork([table]),
   };

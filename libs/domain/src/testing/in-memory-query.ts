@@ -7,6 +7,7 @@ import {
   type Omissions,
   type Total,
 } from '../shared/listing.js';
+import { searchTerms } from '../shared/search-terms.js';
 
 type Comparable = string | number;
 
@@ -72,8 +73,10 @@ export function tagged(
   return (any === undefined || any.some((tag) => tags.includes(tag))) && (all ?? []).every((tag) => tags.includes(tag));
 }
 
-export function mentions(texts: readonly string[], part: string | undefined): boolean {
-  return part === undefined || texts.some((text) => text.toLowerCase().includes(part.toLowerCase()));
+/** Each word somewhere in the texts. */
+export function mentions(texts: readonly string[], words: string | undefined): boolean {
+  const text = texts.join('\n').toLowerCase();
+  return words === undefined || searchTerms(words).every((term) => text.includes(term.toLowerCase()));
 }
 
 export function countBy<K extends string>(all: readonly K[], values: readonly K[]): Record<K, number> {

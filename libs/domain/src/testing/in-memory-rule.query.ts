@@ -13,7 +13,7 @@ export function ruleMatches(row: RuleState, filters: RuleFilters): boolean {
     tagged(row.tags, filters.tags, filters.tagsAll) &&
     within(row.createdAt, filters.createdFrom, filters.createdTo) &&
     within(row.updatedAt, filters.updatedFrom, filters.updatedTo) &&
-    mentions([row.name, row.description, row.ruleNumber], filters.q)
+    mentions([row.ruleNumber, row.name, row.description, ...row.tags], filters.q)
   );
 }
 

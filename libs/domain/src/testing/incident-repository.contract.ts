@@ -1,6 +1,7 @@
 import { beforeEach, describe } from '@jest/globals';
 import { incidentConcurrencyContract } from './incident-concurrency.contract.js';
 import { incidentListingContract } from './incident-listing.contract.js';
+import { incidentSearchContract } from './incident-search.contract.js';
 import { incidentStatisticsContract } from './incident-statistics.contract.js';
 import { incidentStoringContract } from './incident-storing.contract.js';
 import { incidentTimelineContract } from './incident-timeline.contract.js';
@@ -22,6 +23,7 @@ export function incidentRepositoryContract(setup: () => Promise<IncidentStore> |
     incidentStoringContract(current);
     incidentTimelineContract(current);
     incidentListingContract(current);
+    incidentSearchContract(current);
     incidentStatisticsContract(current);
     incidentConcurrencyContract(current);
   });

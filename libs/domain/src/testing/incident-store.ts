@@ -1,4 +1,5 @@
 import type { IncidentRepository } from '../incident/incident.repository.js';
+import type { IncidentSearch } from '../incident/incident-search.js';
 import type { IncidentView } from '../incident/incident.view.js';
 import type { IncidentStatisticsView } from '../incident/incident-statistics.js';
 import type { UnitOfWork } from '../shared/unit-of-work.js';
@@ -7,6 +8,7 @@ import type { UnitOfWork } from '../shared/unit-of-work.js';
 export interface IncidentStore {
   readonly incidents: IncidentRepository;
   readonly view: IncidentView;
+  readonly search: IncidentSearch;
   readonly statistics: IncidentStatisticsView;
   readonly unitOfWork: UnitOfWork;
 }

@@ -7,6 +7,7 @@ export * from './in-memory-rule.repository.js';
 export * from './in-memory-incident.repository.js';
 export * from './in-memory-api-key.repository.js';
 export * from './in-memory-view.js';
+export * from './in-memory-incident-search.js';
 export * from './rule-repository.contract.js';
 export * from './incident-repository.contract.js';
 export * from './api-key-repository.contract.js';

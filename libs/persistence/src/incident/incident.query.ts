@@ -1,6 +1,9 @@
-import type { IncidentFilters, IncidentSortField } from '@sentinelops/domain';
+import { searchTerms, type IncidentFilters, type IncidentSortField } from '@sentinelops/domain';
 import { Conditions } from '../shared/conditions.js';
 import { byInstant, byNumber, type Order } from '../shared/order.js';
+
+/** All that an incident is searched by, as its index has it. */
+const SEARCHED = 'incident_search_text(incident_number, external_id, title, description, tags, actors, assets)';
 
 export function incidentConditions(filters: IncidentFilters): Conditions {
   return new Conditions()
@@ -15,7 +18,7 @@ export function incidentConditions(filters: IncidentFilters): Conditions {
     .within('created_at', filters.createdFrom, filters.createdTo)
     .within('detected_at', filters.detectedFrom, filters.detectedTo)
     .within('updated_at', filters.updatedFrom, filters.updatedTo)
-    .mentions(['title', 'description', 'incident_number'], filters.q);
+    .containing(SEARCHED, filters.q === undefined ? undefined : searchTerms(filters.q));
 }
 
 export const INCIDENT_ORDER: Order<IncidentSortField> = {

@@ -20,6 +20,7 @@ incidentRepositoryContract(async () => {
   return {
     incidents: database.incidents,
     view: database.incidentView,
+    search: database.incidentSearch,
     statistics: database.incidentStatistics,
     unitOfWork: database.unitOfWork,
   };

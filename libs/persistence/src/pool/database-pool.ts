@@ -1,6 +1,7 @@
 import type { ClientConfig, Pool, PoolClient, PoolConfig, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { DatabaseSettings } from '../database.config.js';
 import { Acquirer } from './acquisition.js';
+import { runBounded, type BoundedStatement } from './bounded-statement.js';
 import { connectionOptions } from './connection-options.js';
 import { waysOfEncryption } from './encryption.js';
 import { EncryptionChoice } from './encryption-choice.js';
@@ -73,6 +74,11 @@ export class DatabasePool {
     return this.run({ ...(name !== undefined && { name }), text, values: [...values] });
   }
 
+  /** One statement for which there is only so much time, and not every plan will do. Null if it was cancelled for that. */
+  bounded<Row extends QueryResultRow>(statement: BoundedStatement, timeoutMs: number): Promise<readonly Row[] | null> {
+    return this.lend((client) => runBounded<Row>(client, statement, timeoutMs));
+  }
+
   /**
    * Before the pool is closed: Kysely, under MikroORM, loses a connection for good that it gets while it closes, and the
    * pool then waits for that one for ever.
@@ -89,11 +95,15 @@ export class DatabasePool {
     return { ...poolOptions(this.connection, this.settings), onPoolCreated };
   }
 
-  private async run<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+  private run<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+    return this.lend((client) => client.query<Row>(query));
+  }
+
+  private async lend<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     if (!this.acquirer) throw new Error('There is no pool yet.');
     const client = await this.acquirer.acquire();
     try {
-      return await client.query<Row>(query);
+      return await work(client);
     } finally {
       client.release();
     }

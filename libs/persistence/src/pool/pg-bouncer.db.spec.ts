@@ -44,6 +44,7 @@ where(`through PgBouncer in transaction mode${PgBouncer.isInstalled ? '' : ' (sk
     return {
       incidents: database.incidents,
       view: database.incidentView,
+      search: database.incidentSearch,
       statistics: database.incidentStatistics,
       unitOfWork: database.unitOfWork,
     };

@@ -32,6 +32,7 @@ describe('the role that reads and writes rows', () => {
     return {
       incidents: app.incidents,
       view: app.incidentView,
+      search: app.incidentSearch,
       statistics: app.incidentStatistics,
       unitOfWork: app.unitOfWork,
     };

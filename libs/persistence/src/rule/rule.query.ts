@@ -1,6 +1,10 @@
-import type { RuleFilters, RuleSortField } from '@sentinelops/domain';
+import { searchTerms, type RuleFilters, type RuleSortField } from '@sentinelops/domain';
 import { Conditions } from '../shared/conditions.js';
 import { byInstant, byNumber, type Order } from '../shared/order.js';
+
+/** All that a rule is searched by; of thousands of them each can be read. */
+const SEARCHED = `lower(rule_number || E'\\n' || name || E'\\n' || description || E'\\n'
+  || coalesce((select string_agg(tag, E'\\n') from jsonb_array_elements_text(tags) tag), ''))`;
 
 export function ruleConditions(filters: RuleFilters): Conditions {
   return new Conditions()
@@ -12,7 +16,7 @@ export function ruleConditions(filters: RuleFilters): Conditions {
     .tagged('tags', filters.tags, filters.tagsAll)
     .within('created_at', filters.createdFrom, filters.createdTo)
     .within('updated_at', filters.updatedFrom, filters.updatedTo)
-    .mentions(['name', 'description', 'rule_number'], filters.q);
+    .containing(SEARCHED, filters.q === undefined ? undefined : searchTerms(filters.q));
 }
 
 export const RULE_ORDER: Order<RuleSortField> = {

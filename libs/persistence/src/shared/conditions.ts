@@ -37,15 +37,19 @@ export class Conditions {
     return this;
   }
 
-  /** A literal part in any case: the characters that mean something to LIKE mean themselves. */
-  mentions(columns: readonly string[], part: string | undefined): this {
-    if (part === undefined) return this;
-    const pattern = this.place(`%${part.replace(/[\\%_]/g, '\\$&')}%`);
-    return this.add(columns.map((column) => `${column} ilike ${pattern}`).join(' or '));
+  /** Has all of these parts, in any case. @param text in lower case */
+  containing(text: string, parts: readonly string[] | undefined): this {
+    return parts === undefined ? this : this.add(hasAll(text, parts, (value) => this.place(value)));
   }
 
   private add(sql: string): this {
     this.parts.push(sql);
     return this;
   }
+}
+
+/** The characters that mean something to LIKE mean themselves. */
+export function hasAll(text: string, parts: readonly string[], placed: (value: string) => string): string {
+  const patterns = parts.map((part) => placed(`%${part.replace(/[\\%_]/g, '\\$&')}%`));
+  return ['true', ...patterns.map((pattern) => `${text} like lower(${pattern})`)].join(' and ');
 }
