@@ -9,8 +9,7 @@ export function importVeris(files: readonly string[], options: ImportCommandOpti
     {
       format: 'veris',
       candidates: (onBytes) => verisRecords(files, onBytes),
-      useCase: ({ incidents, unitOfWork }) =>
-        new ImportIncidents(incidents, unitOfWork, new UuidV7Generator(), new SystemClock()),
+      useCase: ({ incidents }) => new ImportIncidents(incidents, new UuidV7Generator(), new SystemClock()),
     },
     options,
     io,

@@ -26,7 +26,7 @@ import { IncidentController } from './incident.controller.js';
     provide(AppendToTimeline, AppendToTimeline, IncidentRepository, Clock),
     provide(MergeIncidents, MergeIncidents, IncidentRepository, UnitOfWork, Clock),
     provide(RemoveIncident, RemoveIncident, IncidentRepository, UnitOfWork, Clock),
-    provide(ImportIncidents, ImportIncidents, IncidentRepository, UnitOfWork, IdGenerator, Clock),
+    provide(ImportIncidents, ImportIncidents, IncidentRepository, IdGenerator, Clock),
   ],
 })
 export class IncidentModule {}

@@ -8,17 +8,20 @@ export interface ExternalKey {
   readonly externalId: string;
 }
 
+/** What an incident is found by. */
+export type IncidentReference = Pick<IncidentState, 'id' | 'incidentNumber'>;
+
 export abstract class IncidentRepository {
   /** Stores a new incident and gives it back with its number. @throws ExternalIdTaken */
   abstract add(draft: IncidentDraft): Promise<Incident>;
-  /** Stores those that no one else has under their external key, in one statement; says how many that were. */
-  abstract addMissing(drafts: readonly IncidentDraft[]): Promise<number>;
+  /** Stores those that no one else has under their external key, in one statement; says which that were. */
+  abstract addMissing(drafts: readonly IncidentDraft[]): Promise<readonly IncidentReference[]>;
   /** The incident with this id, or null. */
   abstract findById(id: string): Promise<Incident | null>;
   /** The incident with this number (`INC-000001`), or null. */
   abstract findByNumber(incidentNumber: string): Promise<Incident | null>;
-  /** Those of the external keys that are stored already. */
-  abstract knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]>;
+  /** Those of the external keys that are stored already, and which incidents have them. */
+  abstract knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly (ExternalKey & IncidentReference)[]>;
   /** As `findById`; no one else can change the incident until the unit of work ends. */
   abstract lockById(id: string): Promise<Incident | null>;
   /** Those that exist, locked as by `lockById` and always in the same order, so that two callers can't block each other. */

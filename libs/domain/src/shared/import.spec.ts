@@ -117,11 +117,8 @@ describe('an import', () => {
 
   it('makes a refusal of an expected failure and nothing else', () => {
     const origin = { file: 'a.yml', line: 7, ok: true };
-    expect(refusalFrom(new RuleNotFound('x'), origin)).toEqual({
-      file: 'a.yml',
-      line: 7,
-      reason: 'There is no rule x.',
-    });
+    const cause = new RuleNotFound('x');
+    expect(refusalFrom(cause, origin)).toEqual({ file: 'a.yml', line: 7, reason: 'There is no rule x.', cause });
     expect(() => refusalFrom(new TypeError('bug'), origin)).toThrow(TypeError);
   });
 });

@@ -8,8 +8,13 @@ export interface ImportOrigin {
   readonly line: number;
 }
 
-export type Accepted<T> = ImportOrigin & { readonly ok: true; readonly input: T };
-export type Refused = ImportOrigin & { readonly ok: false; readonly reason: string };
+export type Accepted<T> = ImportOrigin & {
+  readonly ok: true;
+  readonly input: T;
+  /** How large it was as it arrived, where that is known: many large ones are not kept in memory together. */
+  readonly bytes?: number;
+};
+export type Refused = Refusal & { readonly ok: false };
 
 /** What an importer made of one document: input for the domain, or the reason why there is none. */
 export type ImportCandidate<T> = Accepted<T> | Refused;
@@ -18,6 +23,8 @@ export type ImportOutcome = 'created' | 'updated' | 'unchanged';
 
 export interface Refusal extends ImportOrigin {
   readonly reason: string;
+  /** What says more than the reason does. */
+  readonly cause?: unknown;
 }
 
 export interface ImportReport {
@@ -55,38 +62,54 @@ export async function importInBatches<T>(
   write: (batch: readonly Accepted<T>[]) => Promise<readonly (ImportOutcome | Refusal)[]>,
   { onRefusal, onBatch }: ImportOptions,
 ): Promise<ImportReport> {
-  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
-  const refusals: Refusal[] = [];
-  const refuse = ({ file, line, reason }: Refusal): void => {
-    counts.refused++;
-    if (refusals.length < REFUSALS_KEPT) refusals.push({ file, line, reason });
-    onRefusal?.({ file, line, reason });
-  };
+  const tally = new ImportTally(onRefusal);
   let batch: Accepted<T>[] = [];
   const flush = async (): Promise<void> => {
-    for (const outcome of await persistently(() => write(batch))) {
-      if (typeof outcome === 'string') counts[outcome]++;
-      else refuse(outcome);
-    }
+    for (const outcome of await persistently(() => write(batch))) tally.add(outcome);
     batch = [];
-    onBatch?.({ ...counts, refusals: [...refusals] });
+    onBatch?.(tally.report());
   };
   for await (const candidate of candidates) {
     if (candidate.ok) batch.push(candidate);
-    else refuse(candidate);
+    else tally.add(candidate);
     if (batch.length >= IMPORT_BATCH) await flush();
   }
   if (batch.length > 0) await flush();
-  return { ...counts, refusals };
+  return tally.report();
+}
+
+/** Counts what becomes of documents. */
+export class ImportTally {
+  private readonly counts = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  private readonly refusals: Refusal[] = [];
+
+  constructor(private readonly onRefusal?: ImportOptions['onRefusal']) {}
+
+  add(outcome: ImportOutcome | Refusal): void {
+    if (typeof outcome === 'string') this.counts[outcome]++;
+    else this.refuse(outcome);
+  }
+
+  /** Of all so far. */
+  report(): ImportReport {
+    return { ...this.counts, refusals: [...this.refusals] };
+  }
+
+  private refuse({ file, line, reason }: Refusal): void {
+    this.counts.refused++;
+    if (this.refusals.length < REFUSALS_KEPT) this.refusals.push({ file, line, reason });
+    this.onRefusal?.({ file, line, reason });
+  }
 }
 
 /** Why the domain won't have it, if that is what the error says; anything else is thrown on. */
 export function refusalFrom(error: unknown, { file, line }: ImportOrigin): Refusal {
-  if (error instanceof DomainError) return { file, line, reason: error.message };
+  if (error instanceof DomainError) return { file, line, reason: error.message, cause: error };
   throw error;
 }
 
-async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
+/** Decides anew what lost a race against another writer. */
+export async function persistently<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();

@@ -11,3 +11,10 @@ export async function* candidates<T extends object>(
     yield typeof input === 'string' ? { ok: false, file, line, reason: input } : { ok: true, file, line, input };
   }
 }
+
+/** All that comes, in its order. */
+export async function collected<T>(values: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const value of values) all.push(value);
+  return all;
+}

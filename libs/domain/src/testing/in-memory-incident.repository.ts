@@ -6,7 +6,7 @@ import {
   IncidentReferenced,
   TimelineFull,
 } from '../incident/incident.errors.js';
-import { IncidentRepository, type ExternalKey } from '../incident/incident.repository.js';
+import { IncidentRepository, type ExternalKey, type IncidentReference } from '../incident/incident.repository.js';
 import type { IncidentFilters } from '../incident/incident.view.js';
 import {
   IncidentStatisticsView,
@@ -42,14 +42,9 @@ export class InMemoryIncidentRepository extends IncidentRepository {
     return Promise.resolve(Incident.restore(state));
   }
 
-  async addMissing(drafts: readonly IncidentDraft[]): Promise<number> {
-    const added = drafts.map((draft) =>
-      this.add(draft).then(
-        () => 1,
-        () => 0,
-      ),
-    );
-    return (await Promise.all<number>(added)).reduce((sum, one) => sum + one, 0);
+  async addMissing(drafts: readonly IncidentDraft[]): Promise<readonly IncidentReference[]> {
+    const added = await Promise.allSettled(drafts.map((draft) => this.add(draft)));
+    return added.flatMap((one) => (one.status === 'fulfilled' ? referenceTo(one.value.toState()) : []));
   }
 
   findById(id: string): Promise<Incident | null> {
@@ -60,12 +55,12 @@ export class InMemoryIncidentRepository extends IncidentRepository {
     return this.findOne({ number: incidentNumber });
   }
 
-  knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {
-    return Promise.resolve(
-      keys.filter(({ system, externalId }) =>
-        this.rows().some((row) => row.externalId === externalId && row.source.system === system),
-      ),
-    );
+  knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly (ExternalKey & IncidentReference)[]> {
+    const known = keys.flatMap(({ system, externalId }) => {
+      const row = this.rows().find((one) => one.externalId === externalId && one.source.system === system);
+      return row ? { system, externalId, ...referenceTo(row) } : [];
+    });
+    return Promise.resolve(known);
   }
 
   lockById(id: string): Promise<Incident | null> {
@@ -187,6 +182,10 @@ function percentile(sorted: readonly number[], fraction: number): number {
   const below = sorted[Math.floor(place)]!;
   const above = sorted[Math.ceil(place)]!;
   return below + (above - below) * (place - Math.floor(place));
+}
+
+function referenceTo({ id, incidentNumber }: IncidentState): IncidentReference {
+  return { id, incidentNumber };
 }
 
 function hasTwins(rows: ReadonlyMap<string, IncidentState>): boolean {

@@ -135,7 +135,7 @@ describe('the audit of incidents', () => {
     const key = { externalId: 'x-1', source: { system: 'siem', confidence: 0 } };
     await database.incidents.add(anIncidentDraft(key));
     const drafts = [anIncidentDraft(key), anIncidentDraft()];
-    expect(await database.incidents.addMissing(drafts)).toBe(1);
+    expect(await database.incidents.addMissing(drafts)).toHaveLength(1);
     const counts = await Promise.all(drafts.map(async ({ id }) => (await eventsOf({ type: 'incident', id })).length));
     expect(counts).toEqual([0, 1]);
   });

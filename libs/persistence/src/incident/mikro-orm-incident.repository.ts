@@ -10,6 +10,7 @@ import {
   type Attribution,
   type ExternalKey,
   type IncidentDraft,
+  type IncidentReference,
   type IncidentState,
   type RevisionKey,
   type TimelineEntry,
@@ -40,8 +41,8 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
     return Incident.restore({ ...draft, incidentNumber });
   }
 
-  async addMissing(drafts: readonly IncidentDraft[]): Promise<number> {
-    if (drafts.length === 0) return 0;
+  async addMissing(drafts: readonly IncidentDraft[]): Promise<readonly IncidentReference[]> {
+    if (drafts.length === 0) return [];
     return this.unitOfWork.join(async () => {
       const insert = this.em
         .createQueryBuilder(IncidentRecord)
@@ -51,7 +52,7 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
         .returning('*');
       const rows = await insert.execute<IncidentState[]>('all');
       await this.auditLog.record(rows.map((row) => creation('incident', row)));
-      return rows.length;
+      return rows;
     });
   }
 
@@ -63,10 +64,10 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
     return this.findOne({ number: incidentNumber });
   }
 
-  async knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly ExternalKey[]> {
+  async knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly (ExternalKey & IncidentReference)[]> {
     if (keys.length === 0) return [];
-    return this.em.execute<ExternalKey[]>(
-      `select external_id as "externalId", source ->> 'system' as system from incidents
+    return this.em.execute<(ExternalKey & IncidentReference)[]>(
+      `select external_id as "externalId", source ->> 'system' as system, id, incident_number as "incidentNumber" from incidents
       where external_id is not null and (external_id, source ->> 'system') in (${keys.map(() => '(?, ?)').join(', ')})`,
       keys.flatMap(({ externalId, system }) => [externalId, system]),
     );

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { IMPORT_BATCH, type ImportOptions, type ImportReport } from '../../shared/import.js';
-import { candidates } from '../../testing/candidates.js';
+import type { ImportOptions, ImportReport } from '../../shared/import.js';
+import { candidates, collected } from '../../testing/candidates.js';
 import { CountingIds, FixedClock } from '../../testing/fixed-clock.js';
 import { InMemoryIncidentRepository } from '../../testing/in-memory-incident.repository.js';
-import { InMemoryTable, InMemoryUnitOfWork } from '../../testing/in-memory-store.js';
+import { InMemoryTable } from '../../testing/in-memory-store.js';
 import { anIncidentInput } from '../../testing/incident.builder.js';
-import { ExternalIdTaken } from '../incident.errors.js';
-import type { ExternalKey } from '../incident.repository.js';
+import { ExternalIdTaken, InvalidIncident } from '../incident.errors.js';
+import type { ExternalKey, IncidentReference } from '../incident.repository.js';
 import type { IncidentDraft, IncidentState } from '../incident.state.js';
 import type { NewIncident } from '../new-incident.js';
-import { ImportIncidents } from './import-incidents.js';
+import { ImportIncidents, INCIDENT_BATCH, type ImportedIncident } from './import-incidents.js';
 
 const CLOCK = new FixedClock();
 const NOTHING = { created: 0, updated: 0, unchanged: 0, refused: 0, refusals: [] };
@@ -18,10 +18,14 @@ function report(externalId: string, over: Partial<NewIncident> = {}): NewInciden
   return anIncidentInput({ title: externalId, externalId, ...over });
 }
 
-/** Another writer stores the same keys between the look and the write. */
+/** Another writer stores the same keys between the first look and the write. */
 class BlindRepository extends InMemoryIncidentRepository {
-  override knownExternalKeys(): Promise<readonly ExternalKey[]> {
-    return Promise.resolve([]);
+  private isBlind = true;
+
+  override knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly (ExternalKey & IncidentReference)[]> {
+    const seen = this.isBlind ? [] : super.knownExternalKeys(keys);
+    this.isBlind = false;
+    return Promise.resolve(seen);
   }
 }
 
@@ -35,7 +39,7 @@ class RacedRepository extends InMemoryIncidentRepository {
     super(table);
   }
 
-  override addMissing(drafts: readonly IncidentDraft[]): Promise<number> {
+  override addMissing(drafts: readonly IncidentDraft[]): Promise<readonly IncidentReference[]> {
     return this.attempts++ < this.races ? Promise.reject(new ExternalIdTaken()) : super.addMissing(drafts);
   }
 }
@@ -52,11 +56,20 @@ describe('importing incidents', () => {
     options?: ImportOptions,
     into = new InMemoryIncidentRepository(table),
   ): Promise<ImportReport> =>
-    new ImportIncidents(into, new InMemoryUnitOfWork([table]), new CountingIds(), CLOCK).execute(
-      candidates(inputs),
-      'feed',
-      options,
-    );
+    new ImportIncidents(into, new CountingIds(), CLOCK).execute(candidates(inputs), 'feed', options);
+
+  const resultsOf = async (
+    inputs: readonly (NewIncident | string)[],
+    options = {},
+    into = new InMemoryIncidentRepository(table),
+  ): Promise<readonly ImportedIncident[]> => {
+    const results = new ImportIncidents(into, new CountingIds(), CLOCK).results(candidates(inputs), 'feed', options);
+    return (await collected(results)).flat();
+  };
+  const referenceTo = (title: string): IncidentReference | undefined => {
+    const { id, incidentNumber } = all().find((one) => one.title === title)!;
+    return { id, incidentNumber };
+  };
 
   it('creates an incident for each new report, by whom and now', async () => {
     expect(await run([report('a'), report('b')])).toEqual({ ...NOTHING, created: 2 });
@@ -76,7 +89,7 @@ describe('importing incidents', () => {
 
   it.each([
     ['one batch', 0],
-    ['two batches', IMPORT_BATCH],
+    ['two batches', INCIDENT_BATCH.count],
   ])('creates one where the same key stands twice in one run, within %s', async (_, between) => {
     const others = Array.from({ length: between }, (__, i) => report(`other ${i}`));
     expect(await run([report('a'), ...others, report('a', { title: 'twin' })])).toEqual({
@@ -110,10 +123,10 @@ describe('importing incidents', () => {
   });
 
   it('takes more than one batch, once', async () => {
-    const reports = Array.from({ length: 2 * IMPORT_BATCH + 1 }, (_, i) => report(`k${i}`));
-    expect((await run(reports)).created).toBe(2 * IMPORT_BATCH + 1);
-    expect((await run(reports)).unchanged).toBe(2 * IMPORT_BATCH + 1);
-    expect(all()).toHaveLength(2 * IMPORT_BATCH + 1);
+    const reports = Array.from({ length: 2 * INCIDENT_BATCH.count + 1 }, (_, i) => report(`k${i}`));
+    expect((await run(reports)).created).toBe(2 * INCIDENT_BATCH.count + 1);
+    expect((await run(reports)).unchanged).toBe(2 * INCIDENT_BATCH.count + 1);
+    expect(all()).toHaveLength(2 * INCIDENT_BATCH.count + 1);
   });
 
   it('writes nothing on a dry run, and reports what it would do', async () => {
@@ -133,6 +146,34 @@ describe('importing incidents', () => {
       unchanged: 2,
     });
     expect(all()).toHaveLength(3);
+  });
+
+  it('says of each document in its place what became of it, and which incident it is', async () => {
+    await run([report('a')]);
+    const results = await resultsOf(['no JSON', report('a'), report('b'), report('b'), report('c', { title: '' })]);
+    expect(results).toEqual([
+      { line: 1, outcome: 'refused', refusal: expect.objectContaining({ line: 1, reason: 'no JSON' }) },
+      { line: 2, outcome: 'unchanged', incident: referenceTo('a') },
+      { line: 3, outcome: 'created', incident: referenceTo('b') },
+      { line: 4, outcome: 'unchanged', incident: referenceTo('b') },
+      { line: 5, outcome: 'refused', refusal: expect.objectContaining({ cause: expect.any(InvalidIncident) }) },
+    ]);
+  });
+
+  it('names what someone else stored first', async () => {
+    await run([report('a')]);
+    expect(await resultsOf([report('a'), report('b')], {}, new BlindRepository(table))).toEqual([
+      { line: 1, outcome: 'unchanged', incident: referenceTo('a') },
+      { line: 2, outcome: 'created', incident: referenceTo('b') },
+    ]);
+  });
+
+  it('can not say on a dry run which incident a new one would be', async () => {
+    await run([report('a')]);
+    expect(await resultsOf([report('a'), report('b')], { dryRun: true })).toEqual([
+      { line: 1, outcome: 'unchanged', incident: referenceTo('a') },
+      { line: 2, outcome: 'created', incident: null },
+    ]);
   });
 
   it.each([1, 2])('decides a batch anew that lost %i races', async (races) => {
