@@ -33,6 +33,7 @@ export * from './audit/audit-verification.js';
 export * from './audit/change-history.js';
 
 export {
+  ImportTally,
   REFUSALS_KEPT,
   type ImportCandidate,
   type ImportOptions,

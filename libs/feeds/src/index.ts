@@ -5,4 +5,5 @@ export { filesIn, type Progress } from './files-in.js';
 export type { ReadOptions } from './read-options.js';
 export { sigmaCandidates } from './sigma-candidates.js';
 export { textFile } from './text-file.js';
+export { textLines, type TextLine } from './text-lines.js';
 export { verisCandidates } from './veris-candidates.js';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type {} from 'pino-http';
 import { hangUpUnless } from './hang-up.js';
-import { toProblem } from './problem.js';
+import { toProblem, type Problem } from './problem.js';
 import { RequestProblem } from './request.errors.js';
 
 /**
@@ -10,9 +10,7 @@ import { RequestProblem } from './request.errors.js';
  */
 export function answerProblem(request: Request, response: Response, error: unknown): void {
   if (response.writableEnded) return;
-  const problem = toProblem(error);
-  // The line that the request gets in the log anyway tells it; two lines would look like two failures.
-  if (problem.status >= 500) response.err = error as Error;
+  const problem = noted(response, error);
   if (response.headersSent) {
     response.destroy();
     return;
@@ -21,6 +19,26 @@ export function answerProblem(request: Request, response: Response, error: unkno
   if (problem.currentETag !== undefined) response.set('ETag', problem.currentETag);
   response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   if (!request.complete) dropTheRest(request);
+}
+
+/** What an answer can still say that has begun and takes lines: it ends with the problem that it gives. */
+export function breakOffInLine(request: Request, response: Response, error: unknown): Problem {
+  if (!request.complete) {
+    request.unpipe();
+    request.resume();
+    // Not before: the answer may have a way to go until it is taken.
+    response.once('finish', () => {
+      hangUpUnless(request, request.socket);
+    });
+  }
+  return noted(response, error);
+}
+
+/** The line that the request gets in the log anyway tells it; two lines would look like two failures. */
+function noted(response: Response, error: unknown): Problem {
+  const problem = toProblem(error);
+  if (problem.status >= 500) response.err = error as Error;
+  return problem;
 }
 
 /** So that another request can follow on the connection, if the body comes to its end soon. */

@@ -12,7 +12,7 @@ import { RequestProblem, unsupportedMediaType } from './request.errors.js';
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** Routes that read their body as a stream, and say themselves what they take. */
-const STREAMED = new RegExp(`^/${API_PREFIX}/(rules|incidents)/import/`);
+const STREAMED = new RegExp(`^/${API_PREFIX}/(rules|incidents)/import(/|$)`);
 
 /** JSON bodies up to a limit, and nothing else but where a body is streamed. */
 export function acceptBodies(limits: Limits): RequestHandler {

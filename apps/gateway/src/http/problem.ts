@@ -70,6 +70,7 @@ const STATUS_OF_CODE: Readonly<Record<RequestCode, number>> = {
   'request.unsupported-media-type': 415,
   'request.precondition-failed': 412,
   'request.precondition-required': 428,
+  'idempotency.answer-too-large': 413,
   'idempotency.in-progress': 409,
   'idempotency.import-undone': 409,
   'idempotency.key-reused': 422,

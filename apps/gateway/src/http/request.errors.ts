@@ -25,6 +25,7 @@ export type RequestCode =
   | 'request.unsupported-media-type'
   | 'request.precondition-failed'
   | 'request.precondition-required'
+  | 'idempotency.answer-too-large'
   | 'idempotency.in-progress'
   | 'idempotency.import-undone'
   | 'idempotency.key-reused'

@@ -52,9 +52,10 @@ export async function runImport<T>(
 }
 
 /** What is wrong with a feed itself, or with the request that it comes in. */
-type Damage = FeedError | RequestProblem;
+export type Damage = FeedError | RequestProblem;
 
-async function* untilDamaged<T>(candidates: AsyncIterable<T>, damages: Damage[]): AsyncGenerator<T> {
+/** What comes before a damage, which is kept for whoever tells of it. */
+export async function* untilDamaged<T>(candidates: AsyncIterable<T>, damages: Damage[]): AsyncGenerator<T> {
   try {
     yield* candidates;
   } catch (error) {

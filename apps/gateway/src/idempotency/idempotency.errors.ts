@@ -29,3 +29,12 @@ export class KeyReused extends RequestProblem {
     );
   }
 }
+
+export class AnswerTooLarge extends RequestProblem {
+  constructor(bytesMax: number) {
+    super(
+      'idempotency.answer-too-large',
+      `The answer would be larger than the ${bytesMax} bytes that are kept for an Idempotency-Key. Send fewer lines at a time, or no key: what is known by its externalId is not imported twice.`,
+    );
+  }
+}

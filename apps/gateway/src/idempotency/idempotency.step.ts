@@ -81,7 +81,7 @@ async function carryOut({ request, response, proceed }: Exchange): Promise<KeptA
   try {
     const value: unknown = await proceed();
     const { status, headers } = headOf(response);
-    const body = value === undefined ? '' : JSON.stringify(value);
+    const body = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
     return {
       fingerprint: await fingerprintOf(request),
       status,

@@ -15,12 +15,11 @@ export function timeLimit({ requestTimeoutMs, importTimeoutMs }: Limits): Reques
     const limitMs = isStreamed(request) ? importTimeoutMs : requestTimeoutMs;
     if (limitMs > 0) {
       const timer = setTimeout(() => {
+        const problem = request.complete ? timedOut(request, limitMs) : tooSlow(limitMs);
+        if (breakOff(request, problem)) return;
         // An answer on its way may go on as long as it moves.
         if (response.headersSent) response.setTimeout(limitMs);
-        else {
-          const problem = request.complete ? timedOut(request, limitMs) : tooSlow(limitMs);
-          if (!breakOff(request, problem)) answerProblem(request, response, problem);
-        }
+        else answerProblem(request, response, problem);
       }, limitMs);
       response.once('close', () => {
         clearTimeout(timer);

@@ -47,7 +47,7 @@ async function* batchesOf<T>(
   let held = 0;
   for await (const candidate of candidates) {
     batch.push(candidate);
-    held += candidate.ok ? (candidate.bytes ?? 0) : 0;
+    held += candidate.bytes ?? 0;
     if (batch.length < count && held < bytes) continue;
     yield batch;
     batch = [];

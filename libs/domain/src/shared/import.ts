@@ -8,16 +8,14 @@ export interface ImportOrigin {
   readonly line: number;
 }
 
-export type Accepted<T> = ImportOrigin & {
-  readonly ok: true;
-  readonly input: T;
-  /** How large it was as it arrived, where that is known: many large ones are not kept in memory together. */
-  readonly bytes?: number;
-};
+export type Accepted<T> = ImportOrigin & { readonly ok: true; readonly input: T };
 export type Refused = Refusal & { readonly ok: false };
 
 /** What an importer made of one document: input for the domain, or the reason why there is none. */
-export type ImportCandidate<T> = Accepted<T> | Refused;
+export type ImportCandidate<T> = (Accepted<T> | Refused) & {
+  /** How large the document was, where that is known: many large ones are not kept in memory together. */
+  readonly bytes?: number;
+};
 
 export type ImportOutcome = 'created' | 'updated' | 'unchanged';
 

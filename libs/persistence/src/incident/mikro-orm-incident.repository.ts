@@ -15,10 +15,8 @@ import {
   type RevisionKey,
   type TimelineEntry,
 } from '@sentinelops/domain';
-import type { AuditLog } from '../audit/audit-log.js';
-import { creation } from '../audit/audit-entries.js';
-import type { MikroOrmUnitOfWork } from '../shared/mikro-orm-unit-of-work.js';
 import { isReferenced, isTwin } from '../shared/violations.js';
+import type { IncidentBatches } from './incident-batches.js';
 import type { IncidentChanges } from './incident-changes.js';
 import { IncidentRecord } from './incident.record.js';
 
@@ -30,8 +28,7 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   constructor(
     private readonly em: EntityManager,
     private readonly changes: IncidentChanges,
-    private readonly unitOfWork: MikroOrmUnitOfWork,
-    private readonly auditLog: AuditLog,
+    private readonly batches: IncidentBatches,
   ) {
     super();
   }
@@ -42,18 +39,7 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   }
 
   async addMissing(drafts: readonly IncidentDraft[]): Promise<readonly IncidentReference[]> {
-    if (drafts.length === 0) return [];
-    return this.unitOfWork.join(async () => {
-      const insert = this.em
-        .createQueryBuilder(IncidentRecord)
-        .insert([...drafts])
-        .onConflict()
-        .ignore()
-        .returning('*');
-      const rows = await insert.execute<IncidentState[]>('all');
-      await this.auditLog.record(rows.map((row) => creation('incident', row)));
-      return rows;
-    });
+    return drafts.length === 0 ? [] : this.batches.insert(drafts);
   }
 
   async findById(id: string): Promise<Incident | null> {
@@ -65,12 +51,7 @@ export class MikroOrmIncidentRepository extends IncidentRepository {
   }
 
   async knownExternalKeys(keys: readonly ExternalKey[]): Promise<readonly (ExternalKey & IncidentReference)[]> {
-    if (keys.length === 0) return [];
-    return this.em.execute<(ExternalKey & IncidentReference)[]>(
-      `select external_id as "externalId", source ->> 'system' as system, id, incident_number as "incidentNumber" from incidents
-      where external_id is not null and (external_id, source ->> 'system') in (${keys.map(() => '(?, ?)').join(', ')})`,
-      keys.flatMap(({ externalId, system }) => [externalId, system]),
-    );
+    return keys.length === 0 ? [] : this.batches.find(keys);
   }
 
   async lockById(id: string): Promise<Incident | null> {
