@@ -162,6 +162,7 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
       'verifyAudit',
       'getIncidentStatistics',
       'importVerisIncidents',
+      'importIncidents',
       'getIncidentByNumber',
       'getLiveness',
       'getReadiness',

@@ -50,7 +50,10 @@ async function activity(condition: string): Promise<void> {
   await until(async () => (await other.orm.em.execute<unknown[]>(sql)).length > 0);
 }
 
-const firstBatchWritten = (): Promise<void> => activity(`state = 'idle in transaction' and query like 'release %'`);
+const firstBatchWritten = (): Promise<void> => activity(`state = 'idle in transaction' and backend_xid is not null`);
+
+/** More than any import writes at once. */
+const MANY = 600;
 
 describe.each(FEEDS)('an import with an idempotency key: $place', (feed) => {
   it('that is repeated gets the same report, whatever would become of the documents now', async () => {
@@ -81,14 +84,14 @@ describe.each(FEEDS)('an import with an idempotency key: $place', (feed) => {
   it('shows nothing of it before all of it is there, and lets no other one with its key begin', async () => {
     const sending = feed.open();
     const answering = send(feed, sending.stream, 'in-one');
-    for (let n = 0; n < 150; n++) sending.add(n);
+    for (let n = 0; n < MANY; n++) sending.add(n);
     await firstBatchWritten();
     expect(await stored(feed)).toBe(0);
-    const meanwhile = await send(feed, await feedOf(feed, 150), 'in-one');
+    const meanwhile = await send(feed, await feedOf(feed, MANY), 'in-one');
     expect(meanwhile.body).toMatchObject({ status: 409, code: 'idempotency.in-progress' });
     sending.end();
-    expect((await answering).body).toMatchObject({ created: 150 });
-    expect(await stored(feed)).toBe(150);
+    expect((await answering).body).toMatchObject({ created: MANY });
+    expect(await stored(feed)).toBe(MANY);
   });
 
   it('keeps nothing when the client hangs up, and can be sent again', async () => {
@@ -108,10 +111,10 @@ describe.each(FEEDS)('an import with an idempotency key: $place', (feed) => {
   it('keeps nothing when the database is lost, says so, and can be sent again', async () => {
     const sending = feed.open();
     const answering = send(feed, sending.stream, 'lost');
-    for (let n = 0; n < 150; n++) sending.add(n);
+    for (let n = 0; n < MANY; n++) sending.add(n);
     await firstBatchWritten();
     await app.door.shut();
-    for (let n = 150; n < 300; n++) sending.add(n);
+    for (let n = MANY; n < MANY + 10; n++) sending.add(n);
     sending.end();
     const { body } = await answering;
     expect(body).toMatchObject({ status: 503, code: 'database.unavailable', report: { created: 0, updated: 0 } });
@@ -119,7 +122,7 @@ describe.each(FEEDS)('an import with an idempotency key: $place', (feed) => {
     expect(body.detail).toContain('with the same Idempotency-Key');
     await app.door.open();
     expect(await stored(feed)).toBe(0);
-    expect((await send(feed, await feedOf(feed, 300), 'lost')).body).toMatchObject({ created: 300 });
+    expect((await send(feed, await feedOf(feed, MANY + 10), 'lost')).body).toMatchObject({ created: MANY + 10 });
   });
 });
 

@@ -18,7 +18,10 @@ function inLines(values: readonly unknown[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');
 }
 
-export const LINES = inLines([REQUESTS.create.reported.value, REQUESTS.create.short.value]);
+export const LINES = inLines([
+  { ...REQUESTS.create.reported.value, externalId: 'MAIL-20260301-0043' },
+  REQUESTS.create.short.value,
+]);
 
 const RESULTS = inLines([
   { line: 1, outcome: 'unchanged', id: '0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44', incidentNumber: 'INC-000017' },

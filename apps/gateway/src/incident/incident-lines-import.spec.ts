@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
-import { PassThrough, Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -40,21 +41,30 @@ const upload = (body: Sendable, query = {}, headers = {}): Promise<Answer> =>
     headers: { 'content-type': NDJSON, ...headers },
     body,
   });
-const linesOf = (answer: string): Body[] =>
+/** What became of a line, or of all. */
+interface Result {
+  readonly line: number;
+  readonly outcome: string;
+  readonly id: string;
+  readonly problem: Body;
+}
+
+const linesOf = (answer: string): Result[] =>
   answer
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Body);
-const results = async (body: Sendable, query = {}): Promise<Body[]> => linesOf((await upload(body, query)).text);
+    .map((line) => JSON.parse(line) as Result);
+const results = async (body: Sendable, query = {}): Promise<Result[]> => linesOf((await upload(body, query)).text);
 const count = async (): Promise<number> => (await app.api.get(`${INCIDENTS}/stats`)).body.total;
 
-/** A line; the same number is the same incident. */
-const line = (n: number, over = {}): string =>
-  `${JSON.stringify(anIncidentInput({ title: `Case ${n}`, externalId: `case-${n}`, ...over }))}\n`;
+/** The same number is the same incident. */
+const input = (n: number, over = {}): object =>
+  anIncidentInput({ title: `Case ${n}`, externalId: `case-${n}`, ...over });
+const line = (n: number, over = {}): string => `${JSON.stringify(input(n, over))}\n`;
 const many = (n: number, from = 0): string => Array.from({ length: n }, (_, i) => line(from + i)).join('');
 
 /** An import whose answer is read while it is sent. */
-async function open(headers = {}): Promise<{ body: PassThrough; answer: () => Promise<IncomingMessage> }> {
+function open(headers = {}): { body: PassThrough; answer: () => Promise<IncomingMessage> } {
   const outgoing = request({
     ...{ host: '127.0.0.1', port: app.port, path: IMPORT, method: 'POST', agent: new Agent() },
     headers: { 'content-type': NDJSON, 'x-api-key': app.key, ...headers },
@@ -68,10 +78,10 @@ async function open(headers = {}): Promise<{ body: PassThrough; answer: () => Pr
 
 describe('POST /incidents/import', () => {
   it('says of each line what became of it, and of all together', async () => {
-    const first = (await app.api.post(INCIDENTS, JSON.parse(line(1)))).body;
+    const first = (await app.api.post(INCIDENTS, input(1))).body;
     const { status, headers, text: answer } = await upload(line(1) + line(2) + '{"a":\n' + line(2) + line(3));
     expect([status, headers['content-type']]).toEqual([200, NDJSON]);
-    const { items } = (await app.api.get(INCIDENTS, { sort: 'incidentNumber' })).body;
+    const items = (await app.api.get(INCIDENTS, { sort: 'incidentNumber' })).body.items as Body[];
     const [, second, third] = items;
     const named = ({ id, incidentNumber }: Body): object => ({ id, incidentNumber });
     expect(linesOf(answer)).toEqual([
@@ -94,7 +104,7 @@ describe('POST /incidents/import', () => {
       timeline: [{ eventType: 'note', description: 'd', timestamp: '2026-02-02T00:00:00Z', details: { a: 1 } }],
     };
     const [imported] = await results(line(1, whole));
-    const posted = (await app.api.post(INCIDENTS, JSON.parse(line(2, whole)))).body;
+    const posted = (await app.api.post(INCIDENTS, input(2, whole))).body;
     const { body } = await app.api.get(`${INCIDENTS}/${imported!.id}`);
     const { id, incidentNumber, title, externalId } = body;
     expect(body).toEqual({ ...posted, id, incidentNumber, title, externalId });
@@ -103,11 +113,11 @@ describe('POST /incidents/import', () => {
   it('refuses a line as POST refuses it', async () => {
     const bodies = [
       { title: 5, colour: 'red' },
-      { ...JSON.parse(line(1)), severity: 'bad', actors: [{ type: 'ip' }] },
-      { ...JSON.parse(line(1)), occurredAt: '2026-02-02T00:00:00Z', detectedAt: '2026-02-01T00:00:00Z' },
-      { ...JSON.parse(line(1)), customFields: { a: '\0' } },
-      { ...JSON.parse(line(1)), customFields: { a: Array.from({ length: 101 }, () => 1) } },
-      { ...JSON.parse(line(1)), status: 'closed' },
+      { ...input(1), severity: 'bad', actors: [{ type: 'ip' }] },
+      { ...input(1), occurredAt: '2026-02-02T00:00:00Z', detectedAt: '2026-02-01T00:00:00Z' },
+      { ...input(1), customFields: { a: '\0' } },
+      { ...input(1), customFields: { a: Array.from({ length: 101 }, () => 1) } },
+      { ...input(1), status: 'closed' },
     ];
     const answers = await results(bodies.map((body) => `${JSON.stringify(body)}\n`).join(''));
     for (const [i, body] of bodies.entries()) {
@@ -136,7 +146,7 @@ describe('POST /incidents/import', () => {
       [5, 'created'],
       [undefined, undefined],
     ]);
-    expect(answers[1]!['problem']).toMatchObject({ code, type: `urn:sentinelops:problem:${code}` });
+    expect(answers[1]!.problem).toMatchObject({ code, type: `urn:sentinelops:problem:${code}` });
   });
 
   it('takes a body that is gzipped, and one that is nothing but blank', async () => {
@@ -172,7 +182,7 @@ describe('POST /incidents/import', () => {
   });
 
   it('takes the definition of what an export gave, and nothing of what was done about it', async () => {
-    const { id } = (await app.api.post(INCIDENTS, JSON.parse(line(1, { externalId: null, tags: ['a'] })))).body;
+    const { id } = (await app.api.post(INCIDENTS, input(1, { externalId: null, tags: ['a'] }))).body;
     await app.api.post(`${INCIDENTS}/${id}/status`, { status: 'closed', reason: 'Done' }, { 'if-match': '*' });
     const exported = (await app.api.get(`${INCIDENTS}/${id}`)).body;
     const [refused] = await results(`${JSON.stringify(exported)}\n`);
@@ -186,11 +196,11 @@ describe('POST /incidents/import', () => {
 
   it('refuses what only looks like an export', async () => {
     const [one, two] = await results('[]\n{"id":1,"colour":2}\n', { exported: true });
-    expect([one!['problem'].code, two!['problem'].code]).toEqual(['request.invalid', 'request.invalid']);
+    expect([one!.problem.code, two!.problem.code]).toEqual(['request.invalid', 'request.invalid']);
   });
 
   it('answers while the body still comes', async () => {
-    const { body, answer } = await open();
+    const { body, answer } = open();
     body.write(many(2 * BATCH));
     // Three batches are under way at most, and their lines come when the next one is full.
     body.write(many(2 * BATCH, 2 * BATCH));
@@ -204,7 +214,7 @@ describe('POST /incidents/import', () => {
   });
 
   it('comes to its end for who reads nothing before all is sent', async () => {
-    const { body, answer } = await open();
+    const { body, answer } = open();
     body.end(many(4 * BATCH));
     const incoming = await answer();
     await until(async () => (await count()) === 4 * BATCH);
@@ -230,7 +240,7 @@ describe('an import of lines whose body breaks off', () => {
   it('says so in its last line, where it has', async () => {
     const damaged = Buffer.concat([gzipSync(many(4 * BATCH)), gzipSync(line(9999)).subarray(0, 30)]);
     const answers = await results(damaged);
-    const { problem } = answers.at(-1)! as { problem: Body };
+    const { problem } = answers.at(-1)!;
     expect(problem).toMatchObject({ status: 422, code: 'import.unreadable' });
     expect(problem.report.created).toBe(answers.length - 1);
     expect(await count()).toBe(answers.length - 1);
@@ -246,7 +256,7 @@ describe('an import of lines whose body breaks off', () => {
   });
 
   it('says in its last line that the database was lost, and what is stored', async () => {
-    const { body, answer } = await open();
+    const { body, answer } = open();
     body.write(many(4 * BATCH));
     const incoming = await answer();
     const answered = text(incoming);
@@ -254,7 +264,7 @@ describe('an import of lines whose body breaks off', () => {
     body.end(many(4 * BATCH, 4 * BATCH));
     const answers = linesOf(await answered);
     await app.door.open();
-    const { problem } = answers.at(-1)! as { problem: Body };
+    const { problem } = answers.at(-1)!;
     expect(problem).toMatchObject({ status: 503, code: 'database.unavailable' });
     expect(problem.report.created).toBe(answers.length - 1);
   });

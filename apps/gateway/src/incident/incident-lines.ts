@@ -1,10 +1,4 @@
-import {
-  isJsonObject,
-  type ImportCandidate,
-  type JsonObject,
-  type JsonValue,
-  type NewIncident,
-} from '@sentinelops/domain';
+import { isJsonObject, type ImportCandidate, type NewIncident } from '@sentinelops/domain';
 import type { TextLine } from '@sentinelops/feeds';
 import { bodyTooLarge } from '../http/body.js';
 import { declaredNames } from '../http/declared-fields.js';
@@ -59,8 +53,8 @@ const OUTCOME = new Set(declaredNames(IncidentDto));
 for (const name of declaredNames(IncidentDefinitionDto)) OUTCOME.delete(name);
 
 function withoutOutcome(json: unknown): unknown {
-  if (!isJsonObject(json as JsonValue)) return json;
-  return Object.fromEntries(Object.entries(json as JsonObject).filter(([name]) => !OUTCOME.has(name)));
+  if (!isJsonObject(json)) return json;
+  return Object.fromEntries(Object.entries(json).filter(([name]) => !OUTCOME.has(name)));
 }
 
 function parsed(text: string): unknown {

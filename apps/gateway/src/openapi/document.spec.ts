@@ -84,6 +84,7 @@ function inOrder(value: unknown): unknown {
 const OTHER_TYPES: Readonly<Record<string, string>> = {
   getMetrics: 'text/plain',
   exportAuditEvents: 'application/x-ndjson',
+  importIncidents: 'application/x-ndjson',
 };
 
 describe('the OpenAPI document', () => {
