@@ -370,6 +370,28 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/incidents/import': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import incidents
+     * @description One incident on each line, as `POST /incidents` takes it, gzipped or not; read as it arrives, and answered line by line meanwhile. An incident that is known by its `externalId` is left as it is, so that the same body can be sent again. Lines that are not valid are refused one by one, with the problem that `POST /incidents` would answer, and the others go in. Read the answer while you send: what is not taken is kept up to 16 MiB, and then no more is read until it is. What goes wrong after the answer has begun is its last line, as `problem` in place of `summary`. With an `Idempotency-Key` all of it goes in or nothing, and the answer comes at the end.
+     *
+     *     Needs the permission `incidents:import`, which these roles have: engineer, admin.
+     */
+    post: operations['importIncidents'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/incidents/import/veris': {
     parameters: {
       query?: never;
@@ -3911,6 +3933,64 @@ export interface operations {
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
+      408: components['responses']['RequestTimeout'];
+      409: components['responses']['InProgress'];
+      413: components['responses']['ContentTooLarge'];
+      414: components['responses']['URITooLong'];
+      415: components['responses']['UnsupportedMediaType'];
+      422: components['responses']['PostUnprocessableContent'];
+      429: components['responses']['TooManyRequests'];
+      431: components['responses']['RequestHeaderFieldsTooLarge'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  importIncidents: {
+    parameters: {
+      query?: {
+        /** @description Decides about everything and writes nothing. */
+        dryRun?: components['parameters']['DryRun'];
+        /** @description The lines are those of an export: of each its definition is taken. What followed from what was done about it is not: its id, number and version, its status and assignee, its timeline, analysis and remediation, what it was merged into, its clocks. */
+        exported?: boolean;
+      };
+      header?: {
+        /** @description A text of your own for each request, such as a UUID. Whoever sends the request again with the same one gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: components['parameters']['IdempotencyKey'];
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {"title":"Mail forwarded outside from a finance mailbox","description":"A new rule in the mailbox of an accountant forwards every mail to an address outside.","incidentType":"unauthorized_access","severity":"high","externalId":"MAIL-20260301-0043","tags":["mail","attack.t1114.003"],"detectedAt":"2026-03-01T10:05:00Z","occurredAt":"2026-03-01T09:41:00Z","source":{"system":"mail-gateway","ruleName":"Forwarding to an outside address","confidence":0.9},"actors":[{"type":"account","identifier":"j.doe@example.com","name":"J. Doe"}],"assets":[{"type":"mailbox","identifier":"j.doe@example.com","criticality":"high"}]}
+         *     {"title":"Lost laptop","description":"An encrypted laptop was left on a train.","incidentType":"policy_violation","severity":"low","source":{"system":"service-desk"}}
+         */
+        'application/x-ndjson': string;
+        'application/gzip': Bytes;
+      };
+    };
+    responses: {
+      /** @description What became of each line, in their order, and of all together. `unchanged` is one that was known; on a dry run what would be new has no id. */
+      200: {
+        headers: {
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          /**
+           * @example {"line":1,"outcome":"unchanged","id":"0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44","incidentNumber":"INC-000017"}
+           *     {"line":2,"outcome":"created","id":"0195d6a1-1b2f-7e00-8a52-0d4c2f6e9b10","incidentNumber":"INC-000018"}
+           *     {"line":3,"outcome":"refused","problem":{"type":"urn:sentinelops:problem:request.invalid","title":"Bad Request","status":400,"detail":"The body of the request is not valid.","code":"request.invalid","in":"body","errors":[{"pointer":"/severity","detail":"must be one of: critical, high, medium, low, info"}]}}
+           *     {"summary":{"created":1,"unchanged":1,"refused":1}}
+           */
+          'application/x-ndjson': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
       408: components['responses']['RequestTimeout'];
       409: components['responses']['InProgress'];
       413: components['responses']['ContentTooLarge'];

@@ -1,6 +1,6 @@
 import type { Attribution } from '../shared/attribution.js';
 import type { Incident } from './incident.js';
-import type { IncidentDraft, TimelineEntry } from './incident.state.js';
+import type { IncidentDraft, IncidentState, TimelineEntry } from './incident.state.js';
 
 /** An incident as another system knows it. */
 export interface ExternalKey {

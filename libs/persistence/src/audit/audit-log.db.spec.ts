@@ -140,6 +140,21 @@ describe('the audit of incidents', () => {
     expect(counts).toEqual([0, 1]);
   });
 
+  it('says of one that was created among many what tells it from others', async () => {
+    const draft = anIncidentDraft({ title: 'One of many', description: 'd'.repeat(1000) });
+    const stored = await database.incidents.addMissing([anIncidentDraft(), draft]);
+    const [event] = await eventsOf({ type: 'incident', id: draft.id });
+    expect(event).toMatchObject({ actor: 'ada', at: draft.createdAt, version: 1 });
+    expect(event!.changes).toEqual({
+      incidentNumber: { to: stored.find(({ id }) => id === draft.id)!.incidentNumber },
+      title: { to: 'One of many' },
+      incidentType: { to: draft.incidentType },
+      severity: { to: draft.severity },
+      priority: { to: draft.priority },
+      status: { to: 'open' },
+    });
+  });
+
   it('says of a save of the timeline only what was added to it', async () => {
     incident.assign('grace', GRACE);
     await database.incidents.save(incident);

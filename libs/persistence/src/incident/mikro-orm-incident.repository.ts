@@ -11,7 +11,6 @@ import {
   type ExternalKey,
   type IncidentDraft,
   type IncidentReference,
-  type IncidentState,
   type RevisionKey,
   type TimelineEntry,
 } from '@sentinelops/domain';
