@@ -1,5 +1,6 @@
 export * from './api-problem.js';
 export * from './change.js';
+export * from './every-item.js';
 export { createClient, RETRIES, type Client, type ClientOptions } from './client.js';
 export type { Bytes } from './body.js';
 export type { Clock } from './clock.js';

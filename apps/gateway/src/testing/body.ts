@@ -23,5 +23,5 @@ export interface Body
   readonly total: number & Total;
   readonly page: number;
   readonly pageSize: number;
-  readonly next: string;
+  readonly next: string | null;
 }

@@ -16,6 +16,8 @@ interface Walk {
 /** What every list over HTTP must do for whoever follows it from page to page, and how it counts and shortens. */
 export function walkingSpec({ app, path, title, all }: Walk): void {
   const get = (query: Query): Promise<Answer> => app().api.get(path, query);
+  /** Where the third item is. */
+  const cursor = async (over: Query = {}): Promise<string> => (await get({ pageSize: 2, ...over })).body.next!;
   const titlesOf = ({ items }: Body): string[] => items.map((item) => item[title]);
   const linksOf = ({ headers }: Answer): Record<string, string> =>
     Object.fromEntries(
@@ -40,7 +42,7 @@ export function walkingSpec({ app, path, title, all }: Walk): void {
     });
 
     it('stands for its place whatever is asked of the items', async () => {
-      const { next } = (await get({ pageSize: 2 })).body;
+      const next = await cursor();
       const { body } = await get({ cursor: next, view: 'full', count: 'none', pageSize: 3 });
       expect([titlesOf(body), body.total]).toEqual([all.slice(2, 5), null]);
       expect(body.items[0]).toHaveProperty('description');
@@ -48,12 +50,12 @@ export function walkingSpec({ app, path, title, all }: Walk): void {
     });
 
     it('remembers that nothing was counted', async () => {
-      const { next } = (await get({ pageSize: 2, count: 'none' })).body;
+      const next = await cursor({ count: 'none' });
       expect((await get({ cursor: next })).body.total).toBeNull();
     });
 
     it('is believed by every gateway on the database', async () => {
-      const { next } = (await get({ pageSize: 2 })).body;
+      const next = await cursor();
       const other = await startTestApp({ beside: app() });
       const { body } = await other.api.get(path, { cursor: next });
       await other.close();
@@ -61,13 +63,13 @@ export function walkingSpec({ app, path, title, all }: Walk): void {
     });
 
     it('is good for its list alone, with the filters and the sort it was given out for', async () => {
-      const { next: cursor } = (await get({ pageSize: 2 })).body;
+      const next = await cursor();
       const elsewhere = path.replace(/\w+$/, (things) => (things === 'rules' ? 'incidents' : 'rules'));
       const answers = await Promise.all([
-        get({ cursor, severity: 'medium' }),
-        get({ cursor, sort: 'createdAt' }),
-        get({ cursor, sort: '-updatedAt' }),
-        app().api.get(elsewhere, { cursor }),
+        get({ cursor: next, severity: 'medium' }),
+        get({ cursor: next, sort: 'createdAt' }),
+        get({ cursor: next, sort: '-updatedAt' }),
+        app().api.get(elsewhere, { cursor: next }),
       ]);
       for (const { status, body } of answers) {
         expect({ status, code: body.code }).toEqual({ status: 400, code: 'request.cursor-of-another-list' });
@@ -75,7 +77,7 @@ export function walkingSpec({ app, path, title, all }: Walk): void {
     });
 
     it('is refused if any of its characters is another, or is missing', async () => {
-      const { next } = (await get({ pageSize: 2 })).body;
+      const next = await cursor();
       const changed = Array.from(
         next,
         (character, at) => `${next.slice(0, at)}${character === 'A' ? 'B' : 'A'}${next.slice(at + 1)}`,
@@ -87,7 +89,7 @@ export function walkingSpec({ app, path, title, all }: Walk): void {
     });
 
     it('can not be given beside the number of a page', async () => {
-      const { next } = (await get({ pageSize: 2 })).body;
+      const next = await cursor();
       const { status, body } = await get({ cursor: next, page: 2 });
       expect({ status, errors: body.errors }).toEqual({
         status: 400,
@@ -102,7 +104,7 @@ export function walkingSpec({ app, path, title, all }: Walk): void {
       const { body, headers } = await get(asked);
       const links = linksOf({ headers } as Answer);
       expect(links['first']).toBe(`${path}?pageSize=2&count=none&q=a`);
-      expect(links['next']).toBe(`${path}?pageSize=2&count=none&q=a&cursor=${body.next}`);
+      expect(links['next']).toBe(`${path}?pageSize=2&count=none&q=a&cursor=${body.next!}`);
       expect(Object.keys(links)).toEqual(['first', 'next']);
     });
 

@@ -66,7 +66,8 @@ describe('a list of incidents', () => {
     await addCopies(COUNTED_MAX);
     expect((await list({})).total).toEqual({ value: COUNTED_MAX, relation: 'eq' });
     await database.incidents.add(anIncidentDraft({ title: 'one more' }));
-    for (const _ of [1, 2]) expect((await list({})).total).toEqual({ value: COUNTED_MAX, relation: 'gte' });
+    const totals = [(await list({})).total, (await list({})).total];
+    expect(totals).toEqual(totals.map(() => ({ value: COUNTED_MAX, relation: 'gte' })));
     expect((await list({ count: 'exact' })).total).toEqual({ value: COUNTED_MAX + 1, relation: 'eq' });
     const titled = { q: 'one more' };
     expect((await list({ filters: titled })).total).toEqual({ value: 1, relation: 'eq' });
