@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Position, Total } from '@sentinelops/domain';
 import { SharedSecrets } from '@sentinelops/persistence';
@@ -14,7 +14,8 @@ export interface Place {
 type Content = readonly [list: string, key: string, id: string, total: Total | null];
 
 const SEAL_BYTES = 16;
-const LIST_BYTES = 9;
+/** Characters: 72 bits are enough to tell lists apart. */
+const NAME_LENGTH = 12;
 
 /**
  * Places in lists as texts that mean nothing to others. Each is sealed with a secret that all gateways on a database share,
@@ -22,7 +23,7 @@ const LIST_BYTES = 9;
  */
 @Injectable()
 export class Cursors {
-  private secret: Promise<Uint8Array> | undefined;
+  private secret: Promise<KeyObject> | undefined;
 
   constructor(private readonly secrets: SharedSecrets) {}
 
@@ -52,9 +53,9 @@ export class Cursors {
   }
 
   /** Once; a database that is away now is asked again later. */
-  private async readSecret(): Promise<Uint8Array> {
+  private async readSecret(): Promise<KeyObject> {
     try {
-      return await this.secrets.read('list-cursors');
+      return createSecretKey(await this.secrets.read('list-cursors'));
     } catch (error) {
       this.secret = undefined;
       throw error;
@@ -63,5 +64,5 @@ export class Cursors {
 }
 
 function nameOf(list: string): string {
-  return createHash('sha256').update(list).digest().subarray(0, LIST_BYTES).toString('base64url');
+  return hash('sha256', list, 'base64url').slice(0, NAME_LENGTH);
 }
