@@ -53,5 +53,10 @@ function optionsWith(directives: Record<string, string[]>): HelmetOptions {
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     xFrameOptions: { action: 'deny' },
+    // What only old browsers, or those that follow links in a page, know of.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   };
 }

@@ -6,6 +6,7 @@ import { withProvenance } from '@sentinelops/persistence';
 import type { Logger } from 'pino';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
+import { GatewayAdapter } from '../http/gateway-adapter.js';
 import { createLogger } from '../http/logger.js';
 import { NestLogger } from '../http/nest-logger.js';
 import type { Settings } from '../settings.js';
@@ -33,7 +34,8 @@ export async function start(settings: Settings, interruption: AbortSignal): Prom
   try {
     if (settings.migrate) await opened.database.schema.migrate();
     await opened.database.schema.assertServes();
-    const app = await NestFactory.create<NestExpressApplication>(AppModule.with(opened.database, settings), {
+    const module = AppModule.with(opened.database, settings);
+    const app = await NestFactory.create<NestExpressApplication>(module, new GatewayAdapter(), {
       ...APP_OPTIONS,
       logger: new NestLogger(logger),
     });

@@ -10,6 +10,7 @@ import { Database, type PoolSettings } from '@sentinelops/persistence';
 import { DatabaseDoor, testDatabase, type TestDatabase } from '@sentinelops/persistence/testing';
 import { APP_OPTIONS, configure } from '../app.js';
 import { AppModule } from '../app.module.js';
+import { GatewayAdapter } from '../http/gateway-adapter.js';
 import { NestLogger } from '../http/nest-logger.js';
 import { DEFAULT_LIMITS, type Limits } from '../settings/limits.js';
 import type { Network } from '../settings/network.js';
@@ -72,7 +73,7 @@ export async function startTestApp({ limits, network, pool = {}, beside, ...opti
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  const app = testing.createNestApplication<NestExpressApplication>({
+  const app = testing.createNestApplication<NestExpressApplication>(new GatewayAdapter(), {
     ...APP_OPTIONS,
     logger: new NestLogger(log.logger),
   });
