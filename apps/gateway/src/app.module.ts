@@ -6,7 +6,6 @@ import { AuditModule } from './audit/audit.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HealthModule } from './health/health.module.js';
 import { ChangedFieldsStep } from './http/changed-fields.step.js';
-import { DatabaseAwayStep } from './http/database-away.step.js';
 import { EntityTagStep } from './http/entity-tag.step.js';
 import { PreconditionsStep } from './http/preconditions.step.js';
 import { PrincipalGuard } from './http/principal.js';
@@ -23,7 +22,7 @@ import type { Settings } from './settings.js';
 import { PreconditionSettings } from './settings/preconditions.js';
 
 /** From the outermost on: an answer is kept with all that is said about it, and given again whatever is there by then. */
-const STEPS = [DatabaseAwayStep, ChangedFieldsStep, IdempotencyStep, EntityTagStep, PreconditionsStep] as const;
+const STEPS = [ChangedFieldsStep, IdempotencyStep, EntityTagStep, PreconditionsStep] as const;
 
 @Module({})
 export class AppModule {

@@ -1,12 +1,17 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import type { Revision } from '@sentinelops/domain';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { entityTag } from './entity-tag.js';
+import { isReading } from './preconditions.js';
 import type { Proceed, Step } from './steps.js';
 
-/** Gives each answer that is one rule or incident its entity tag. */
+/** Gives what a change made of a rule or incident its entity tag. What is only read has it from where it is passed on. */
 @Injectable()
 export class EntityTagStep implements Step {
+  appliesTo({ method }: Request): boolean {
+    return !isReading(method);
+  }
+
   async take(context: ExecutionContext, proceed: Proceed): Promise<unknown> {
     const answer = await proceed();
     if (isVersioned(answer)) context.switchToHttp().getResponse<Response>().set('ETag', entityTag(answer));

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { PreconditionSettings } from '../settings/preconditions.js';
 import { entityTag } from './entity-tag.js';
 import { uuidIn } from './path.js';
-import { assertGuarded, isNotModified, mustBeCompared, preconditionsOf } from './preconditions.js';
+import { assertGuarded, isNotModified, isOverwriting, mustBeCompared, preconditionsOf } from './preconditions.js';
 import type { Proceed, Step } from './steps.js';
 
 interface Revisions {
@@ -50,6 +50,10 @@ export class PreconditionsStep implements Step {
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
   ) {}
+
+  appliesTo({ method, headers }: Request): boolean {
+    return isOverwriting(method) || 'if-match' in headers || 'if-none-match' in headers;
+  }
 
   async take(context: ExecutionContext, proceed: Proceed): Promise<unknown> {
     const lookup = this.reflector.get<Lookup | undefined>(CONDITIONAL, context.getHandler());

@@ -82,6 +82,6 @@ function tagsIn(request: Request, name: 'If-Match' | 'If-None-Match'): EntityTag
   throw new InvalidRequest('header', [{ pointer: `/${name}`, detail }]);
 }
 
-function isReading(method: string): boolean {
+export function isReading(method: string): boolean {
   return ['GET', 'HEAD'].includes(method);
 }

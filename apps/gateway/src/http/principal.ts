@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Permission } from '@sentinelops/domain';
 import type { Request } from 'express';
 import { Forbidden } from './access.errors.js';
+import { Attached } from './attached.js';
 import { neededPermission } from './permission.js';
 
 /** Who acts. */
@@ -23,7 +24,7 @@ export abstract class PrincipalProvider {
   abstract principalOf(request: Request, circumstances: Circumstances): Promise<Principal>;
 }
 
-const principals = new WeakMap<Request, Principal>();
+const principals = new Attached<Principal>();
 
 export function admit(request: Request, principal: Principal): void {
   principals.set(request, principal);

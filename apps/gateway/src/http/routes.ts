@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { inlined } from '../openapi/inlined.js';
+import { Attached } from './attached.js';
 
 export type PathItem = OpenAPIObject['paths'][string];
 
@@ -21,7 +22,7 @@ export class Routes {
   private readonly literals: ReadonlyMap<string, Route>;
   /** By the number of their segments. */
   private readonly patterns: ReadonlyMap<number, readonly Pattern[]>;
-  private readonly found = new WeakMap<Request, Route | 'none'>();
+  private readonly found = new Attached<Route>();
 
   constructor(document: OpenAPIObject) {
     const routes = Object.entries(inlined(document).paths).map(([template, item]) => routeOf(template, item));
@@ -32,9 +33,11 @@ export class Routes {
 
   /** The address that a request goes to, if there is such a one. */
   of(request: Request): Route | undefined {
-    const known = this.found.get(request) ?? this.at(request.path) ?? 'none';
-    this.found.set(request, known);
-    return known === 'none' ? undefined : known;
+    const known = this.found.get(request);
+    if (known) return known;
+    const route = this.at(request.path);
+    if (route) this.found.set(request, route);
+    return route;
   }
 
   /** What a request wants done. Whoever asks for the head alone wants what it is the head of. */

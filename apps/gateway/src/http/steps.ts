@@ -1,11 +1,14 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Request } from 'express';
 import { lastValueFrom, of, type Observable } from 'rxjs';
 
 /** Goes on to the next step, in the end to the operation itself, and comes back with the answer. */
 export type Proceed = () => Promise<unknown>;
 
-/** Something that is done before every operation, after it, or in its place. */
+/** Something that is done before operations, after them, or in their place. */
 export interface Step {
+  /** Whether it has anything to do with a request. */
+  appliesTo(request: Request): boolean;
   take(context: ExecutionContext, proceed: Proceed): Promise<unknown>;
 }
 
@@ -17,8 +20,11 @@ export class Steps implements NestInterceptor {
   constructor(private readonly steps: readonly Step[]) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const steps = this.steps.filter((step) => step.appliesTo(request));
+    if (steps.length === 0) return next.handle();
     const operation: Proceed = () => lastValueFrom(next.handle());
-    const proceed = this.steps.reduceRight<Proceed>((rest, step) => () => step.take(context, rest), operation);
+    const proceed = steps.reduceRight<Proceed>((rest, step) => () => step.take(context, rest), operation);
     return of(await proceed());
   }
 }

@@ -1,6 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { Request } from 'express';
 import { hashBody } from '../idempotency/fingerprint.js';
+import { Attached } from './attached.js';
 import { bodyTooLarge, hasBody } from './body.js';
 import { aborted, RequestProblem, unsupportedMediaType } from './request.errors.js';
 
@@ -13,7 +14,7 @@ interface Accepted {
   readonly bytesMax: number;
 }
 
-const streams = new WeakMap<Request, PassThrough>();
+const streams = new Attached<PassThrough>();
 
 /**
  * The body of a request as it arrives. Reading it partly, or giving up, leaves the connection alone, so that the

@@ -1,10 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { finished } from 'node:stream/promises';
 import type { Request } from 'express';
+import { Attached } from '../http/attached.js';
 import { aborted } from '../http/request.errors.js';
 import { carriesKey } from './idempotency-key.js';
 
-const hashes = new WeakMap<Request, Hash>();
+const hashes = new Attached<Hash>();
 
 /** Hashes the body of a request that carries a key while someone else reads it. Called before the first byte is read. */
 export function hashBody(request: Request): void {

@@ -34,10 +34,13 @@ export class IdempotencyStep implements Step {
     private readonly settings: IdempotencySettings,
   ) {}
 
+  appliesTo(request: Request): boolean {
+    return carriesKey(request);
+  }
+
   take(context: ExecutionContext, proceed: Proceed): Promise<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<Request>();
-    if (!carriesKey(request)) return proceed();
     return this.answer({
       principal: principalOf(context).id,
       request,
