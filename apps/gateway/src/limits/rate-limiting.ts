@@ -8,28 +8,25 @@ import type { RateLimits } from './rate-limits.js';
 import { tooMany } from './too-many.js';
 
 /** Goes before everything that costs something: who may call is not known yet. */
-export function limitAddresses({ address }: RateLimits): RequestHandler {
-  if (!address) return unlimited;
+export function limitAddresses(rates: RateLimits): RequestHandler {
   return async (request, response, next) => {
-    if (!isProbe(request.path)) await spend(address, addressKey(request.ip), 'came from this address', response);
+    if (rates.address && !isProbe(request.path)) {
+      await spend(rates.address, addressKey(request.ip), 'came from this address', response);
+    }
     next();
   };
 }
 
 /** Goes after whoever finds out who calls. */
-export function limitPrincipals({ principal: limiter }: RateLimits): RequestHandler {
-  if (!limiter) return unlimited;
+export function limitPrincipals(rates: RateLimits): RequestHandler {
   return async (request, response, next) => {
     const principal = knownPrincipal(request);
-    if (principal && !isProbe(request.path))
-      await spend(limiter, principal.id, 'came with these credentials', response);
+    if (rates.principal && principal && !isProbe(request.path)) {
+      await spend(rates.principal, principal.id, 'came with these credentials', response);
+    }
     next();
   };
 }
-
-const unlimited: RequestHandler = (_request, _response, next) => {
-  next();
-};
 
 /** @throws RequestProblem `request.too-many` */
 async function spend(limiter: RateLimiter, key: string, whence: string, response: Response): Promise<void> {
