@@ -1,6 +1,7 @@
 import type { Work } from '../work.js';
 import { audit } from './audit.js';
 import { growth } from './growth.js';
+import { importing } from './import.js';
 import { list } from './list.js';
 import { notModified } from './not-modified.js';
 import { page } from './page.js';
@@ -10,4 +11,4 @@ import { read } from './read.js';
 import { start } from './start.js';
 
 /** In the order in which they run. */
-export const WORKS: readonly Work[] = [read, notModified, list, page, profile, growth, raise, audit, start];
+export const WORKS: readonly Work[] = [read, notModified, list, page, profile, growth, raise, importing, audit, start];
