@@ -3,6 +3,7 @@ import { ApiKeyRecord } from './access/api-key.record.js';
 import { AuditChainRecord, AuditEventRecord } from './audit/audit-event.record.js';
 import { IdempotencyKeyRecord } from './idempotency/idempotency-key.record.js';
 import { IncidentRecord } from './incident/incident.record.js';
+import { IncidentTallyChangeRecord, IncidentTallyRecord } from './incident/tallies/incident-tally.record.js';
 import { RateLimitRecord } from './rate-limits/rate-limit.record.js';
 import { RuleRecord } from './rule/rule.record.js';
 import { SharedSecretRecord } from './secrets/shared-secret.record.js';
@@ -30,6 +31,8 @@ export const RECORDS = [
   IdempotencyKeyRecord,
   RateLimitRecord,
   SharedSecretRecord,
+  IncidentTallyChangeRecord,
+  IncidentTallyRecord,
 ] as const;
 
 export function databaseConfig(url: string, pool: DatabasePool): Options {

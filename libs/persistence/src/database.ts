@@ -14,6 +14,7 @@ import { MikroOrmIncidentRepository } from './incident/mikro-orm-incident.reposi
 import { SqlIncidentView } from './incident/sql-incident-view.js';
 import { SqlIncidentSearch } from './incident/search/sql-incident-search.js';
 import { SqlIncidentStatistics } from './incident/sql-incident-statistics.js';
+import { IncidentTallies } from './incident/tallies/incident-tallies.js';
 import { MikroOrmRuleRepository } from './rule/mikro-orm-rule.repository.js';
 import { SqlRuleView } from './rule/sql-rule-view.js';
 import { SqlRuleStatistics } from './rule/sql-rule-statistics.js';
@@ -34,6 +35,7 @@ export class Database {
   readonly ruleStatistics: SqlRuleStatistics;
   readonly incidents: MikroOrmIncidentRepository;
   readonly incidentView: SqlIncidentView;
+  readonly incidentTallies: IncidentTallies;
   readonly incidentStatistics: SqlIncidentStatistics;
   readonly incidentSearch: SqlIncidentSearch;
   readonly apiKeys: MikroOrmApiKeyRepository;
@@ -65,7 +67,8 @@ export class Database {
     this.incidents = new MikroOrmIncidentRepository(orm.em, changes, new IncidentBatches(orm.em, statements));
     this.incidentView = new SqlIncidentView(pool, orm.em);
     this.incidentSearch = new SqlIncidentSearch(pool, orm.em);
-    this.incidentStatistics = new SqlIncidentStatistics(pool);
+    this.incidentTallies = new IncidentTallies(pool, orm.em, this.unitOfWork);
+    this.incidentStatistics = new SqlIncidentStatistics(pool, this.incidentTallies);
     this.apiKeys = new MikroOrmApiKeyRepository(orm.em, this.unitOfWork, this.auditLog);
     this.idempotencyKeys = new IdempotencyKeys(orm.em);
   }

@@ -5,6 +5,7 @@ export { Database } from './database.js';
 export type { DatabaseSettings } from './database.config.js';
 export { DatabaseProblem } from './database-problem.js';
 export { IdempotencyKeys, KeyInUse, type CallersKey, type KeptAnswer } from './idempotency/idempotency-keys.js';
+export { FOLD_STEP, IncidentTallies } from './incident/tallies/incident-tallies.js';
 export { databaseFailure, type DatabaseFailure } from './pool/database-failure.js';
 export type { DatabasePool } from './pool/database-pool.js';
 export type { DurationSummary } from './pool/duration-window.js';

@@ -1,4 +1,5 @@
 import { unlessAborted } from '@sentinelops/connect';
+import type { PoolSettings } from '@sentinelops/persistence';
 import { Command } from 'commander';
 import { auditVerify } from './audit/audit-verify.js';
 import { check } from './check.js';
@@ -12,6 +13,7 @@ import { rollback } from './rollback.js';
 import { seed } from './seed/seed.js';
 import { sql } from './sql.js';
 import { status } from './status.js';
+import { tallies } from './tallies.js';
 import { verify } from './verify.js';
 import { wholeNumber } from './whole-number.js';
 import { withDatabase, type Target } from './with-database.js';
@@ -67,14 +69,19 @@ export function program(io: Io): Command {
   addMigrations(root, io);
   addSamples(root, io);
   addAudit(root, io);
+  addTallies(root, io);
   addDevelopment(root, io);
   return root;
 }
 
 type Work<Options> = (target: Target, options: Options, io: Io) => Promise<void>;
 
-function onDatabase<Options>(io: Io, work: Work<Options>): (options: Options) => Promise<void> {
-  return (options) => withDatabase(io, (target) => unlessAborted(work(target, options, io), io.signal));
+function onDatabase<Options>(
+  io: Io,
+  work: Work<Options>,
+  pool: Partial<PoolSettings> = {},
+): (options: Options) => Promise<void> {
+  return (options) => withDatabase(io, (target) => unlessAborted(work(target, options, io), io.signal), pool);
 }
 
 function addSetUp(root: Command, io: Io): void {
@@ -128,6 +135,15 @@ function addAudit(root: Command, io: Io): void {
     .option('--json', 'for programs, and as a receipt')
     .addHelpText('after', AUDIT_JSON)
     .action(onDatabase(io, auditVerify));
+}
+
+function addTallies(root: Command, io: Io): void {
+  root
+    .command('tallies')
+    .description('count all incidents, and fail if statistics would say something else')
+    .option('--mend', 'make the statistics right')
+    // However long that takes.
+    .action(onDatabase(io, tallies, { statementTimeoutMs: 0 }));
 }
 
 function addDevelopment(root: Command, io: Io): void {

@@ -14,7 +14,14 @@ import {
   RuleView,
   UnitOfWork,
 } from '@sentinelops/domain';
-import { AuditLog, Database, SharedSecrets, SystemClock, UuidV7Generator } from '@sentinelops/persistence';
+import {
+  AuditLog,
+  Database,
+  IncidentTallies,
+  SharedSecrets,
+  SystemClock,
+  UuidV7Generator,
+} from '@sentinelops/persistence';
 import { provide } from '../provide.js';
 import { PoolController } from './pool.controller.js';
 
@@ -30,6 +37,7 @@ export class DatabaseModule {
       { provide: IncidentRepository, useValue: database.incidents },
       { provide: IncidentView, useValue: database.incidentView },
       { provide: IncidentStatisticsView, useValue: database.incidentStatistics },
+      { provide: IncidentTallies, useValue: database.incidentTallies },
       { provide: ApiKeyRepository, useValue: database.apiKeys },
       { provide: AuditLog, useValue: database.auditLog },
       { provide: AuditTrail, useValue: database.auditTrail },

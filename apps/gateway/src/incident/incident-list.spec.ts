@@ -254,6 +254,7 @@ describe('GET /incidents/stats', () => {
       bySeverity: { critical: 1, high: 1, medium: 2, low: 1, info: 1 },
       byPriority: { low: 2, medium: 2, high: 1, critical: 1 },
       byType: { malware: 1, unauthorized_access: 0, other: 1 },
+      percentiles: 'exact',
       timeToDetect: { count: 1, mean: 86_400, median: 86_400, p95: 86_400 },
       timeToRespond: { count: 1, mean: 60 },
       timeToResolve: { count: 1, mean: 86_400 },

@@ -2,13 +2,15 @@ import {
   INCIDENT_PRIORITIES,
   INCIDENT_STATUSES,
   INCIDENT_TYPES,
+  PERCENTILE_ACCURACIES,
   type ClockStatistics,
   type IncidentPriority,
   type IncidentStatistics,
   type IncidentStatus,
   type IncidentType,
+  type PercentileAccuracy,
 } from '@sentinelops/domain';
-import { Counts, Part, Shown } from '../http/fields.js';
+import { Counts, OneOf, Part, Shown } from '../http/fields.js';
 import { SeverityCountsDto } from '../http/severity-counts.dto.js';
 
 const SECONDS = { type: 'number', minimum: 0, nullable: true } as const;
@@ -29,6 +31,10 @@ export class IncidentStatisticsDto implements IncidentStatistics {
   @Part(() => SeverityCountsDto) readonly bySeverity!: SeverityCountsDto;
   @Counts(INCIDENT_PRIORITIES) readonly byPriority!: Record<IncidentPriority, number>;
   @Counts(INCIDENT_TYPES) readonly byType!: Record<IncidentType, number>;
+  @OneOf(PERCENTILE_ACCURACIES, 'PercentileAccuracy', {
+    description: 'Whether `median` and `p95` are exact, or within 1 % of what is. All other figures are always exact.',
+  })
+  readonly percentiles!: PercentileAccuracy;
   @Part(() => ClockStatisticsDto, { description: 'Its mean is the MTTD.' }) readonly timeToDetect!: ClockStatisticsDto;
   @Part(() => ClockStatisticsDto) readonly timeToRespond!: ClockStatisticsDto;
   @Part(() => ClockStatisticsDto, { description: 'Its mean is the MTTR.' }) readonly timeToResolve!: ClockStatisticsDto;

@@ -88,7 +88,10 @@ export class IncidentController {
   @ApiOperation({
     operationId: 'getIncidentStatistics',
     summary: 'Counts, MTTD and MTTR',
-    description: 'Of the incidents that match the filters.',
+    description:
+      'Of the incidents that match the filters. By `status`, `severity`, `priority` and `type`, or without a filter, this takes as ' +
+      'long for a million incidents as for some thousand: where there are more than 10,000 in all, medians and 95th percentiles ' +
+      'are then within 1 % (`percentiles: approximate`). Other filters read each incident that matches.',
   })
   @ApiIncidentStatistics()
   @ApiProblems(400)

@@ -161,6 +161,7 @@ const STATISTICS = {
     suspicious_activity: 0,
     other: 0,
   },
+  percentiles: 'exact',
   timeToDetect: { count: 2, mean: 1080, median: 1080, p95: 1404 },
   timeToRespond: { count: 2, mean: 900, median: 900, p95: 1170 },
   timeToResolve: { count: 0, mean: null, median: null, p95: null },

@@ -11,16 +11,19 @@ import {
   RemoveIncident,
   UnitOfWork,
 } from '@sentinelops/domain';
+import { IncidentTallies } from '@sentinelops/persistence';
 import { ListingModule } from '../listing/listing.module.js';
 import { provide } from '../provide.js';
 import { IncidentCommandsController } from './incident-commands.controller.js';
 import { IncidentImportController } from './incident-import.controller.js';
 import { IncidentController } from './incident.controller.js';
+import { TallyFold } from './tally-fold.js';
 
 @Module({
   imports: [ListingModule],
   controllers: [IncidentImportController, IncidentController, IncidentCommandsController],
   providers: [
+    provide(TallyFold, TallyFold, IncidentTallies),
     provide(RaiseIncident, RaiseIncident, IncidentRepository, IdGenerator, Clock),
     provide(ChangeIncident, ChangeIncident, IncidentRepository, UnitOfWork, Clock),
     provide(AppendToTimeline, AppendToTimeline, IncidentRepository, Clock),

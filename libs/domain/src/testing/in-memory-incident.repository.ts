@@ -162,6 +162,7 @@ export class InMemoryIncidentStatistics extends IncidentStatisticsView {
         INCIDENT_TYPES,
         rows.map(({ incidentType }) => incidentType),
       ),
+      percentiles: 'exact',
       timeToDetect: clock(rows.map(({ timeToDetect }) => timeToDetect)),
       timeToRespond: clock(rows.map(({ timeToRespond }) => timeToRespond)),
       timeToResolve: clock(rows.map(({ timeToResolve }) => timeToResolve)),

@@ -23,6 +23,7 @@ const NOTHING: IncidentStatistics = {
     suspicious_activity: 0,
     other: 0,
   },
+  percentiles: 'exact',
   timeToDetect: NOT_RUN,
   timeToRespond: NOT_RUN,
   timeToResolve: NOT_RUN,

@@ -11,6 +11,7 @@ import { KeepIdempotencyKeys } from './010-keep-idempotency-keys.js';
 import { CountRequests } from './011-count-requests.js';
 import { IndexEveryOrder } from './012-index-every-order.js';
 import { SearchIncidents } from './013-search-incidents.js';
+import { TallyIncidents } from './014-tally-incidents.js';
 import { ShareSecrets } from './017-share-secrets.js';
 import type { NamedMigration } from '../schema/schema-migration.js';
 
@@ -29,5 +30,6 @@ export const MIGRATIONS: readonly NamedMigration[] = [
   { name: '011-count-requests', class: CountRequests },
   { name: '012-index-every-order', class: IndexEveryOrder },
   { name: '013-search-incidents', class: SearchIncidents },
+  { name: '014-tally-incidents', class: TallyIncidents },
   { name: '017-share-secrets', class: ShareSecrets },
 ];

@@ -114,10 +114,8 @@ const HAND_MADE: readonly [deed: string, found: readonly string[]][] = [
   [`alter type rule_status add value 'draft' before 'testing'`, ['changed enum rule_status']],
   [`alter type severity rename value 'info' to 'informational'`, ['changed enum severity']],
   [
-    `alter table rules alter column severity type text;
-    alter table incidents alter column severity type text;
-    drop type severity`,
-    ['missing enum severity', 'changed column incidents.severity', 'changed column rules.severity'],
+    `alter table audit_events alter column resource_type type text; drop type audited_type`,
+    ['missing enum audited_type', 'changed column audit_events.resource_type'],
   ],
   [
     `create type colour as enum ('red', 'it''s'); alter table rules add column colour colour not null default 'red'`,

@@ -11,7 +11,10 @@ export function listed(labels: readonly string[]): string {
   return `(${labels.map((label) => `'${label}'`).join(', ')})`;
 }
 
-/** Rows of the relation `matching` by the label in a column, as one JSON object; null where there is no row. */
-export function countsBy(column: string): string {
-  return `(select jsonb_object_agg(label, n) from (select ${column} as label, count(*) as n from matching group by 1) c)`;
+/**
+ * Rows of the relation `matching` by the label in a column, as one JSON object; null where there is no row.
+ * @param amount what is counted, where a row stands for several
+ */
+export function countsBy(column: string, amount = 'count(*)'): string {
+  return `(select jsonb_object_agg(label, n) from (select ${column} as label, ${amount} as n from matching group by 1) c)`;
 }

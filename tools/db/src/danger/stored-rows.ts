@@ -2,12 +2,13 @@ import type { Database } from '@sentinelops/persistence';
 
 /**
  * Reads the tables' names first: half rolled back, a database has some of them only. The heads of the audit's chains are
- * there before the first event, and worth nothing without one; nor is a secret.
+ * there before the first event, and worth nothing without one; nor is a secret, and tallies follow from the incidents.
  */
 const TABLES = `
   select quote_ident(relname) as name, reltuples::double precision as estimate from pg_class
   where relnamespace = current_schema()::regnamespace and relkind = 'r'
-    and relname not in ('schema_migrations', 'audit_chains', 'shared_secrets') order by 1`;
+    and relname not in ('schema_migrations', 'audit_chains', 'shared_secrets', 'incident_tallies', 'incident_tally_changes')
+  order by 1`;
 
 /** Rows beyond which an estimate will do: to count a million takes a while. */
 const COUNTED_MAX = 10_000;

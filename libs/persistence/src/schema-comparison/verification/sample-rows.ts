@@ -99,6 +99,27 @@ export const SAMPLE_ROWS: Readonly<Record<string, SampleRow>> = {
   audit_chains: {
     chain: '(select max(chain) + 1 from audit_chains)',
   },
+  incident_tally_changes: {
+    sign: '1',
+    status: `'open'`,
+    severity: `'high'`,
+    priority: `'low'`,
+    incident_type: `'malware'`,
+    is_assigned: 'true',
+    time_to_detect: '3600.25',
+    time_to_respond: '60',
+    time_to_resolve: '86400',
+  },
+  incident_tallies: {
+    measure: `'time_to_detect'`,
+    status: `'open'`,
+    severity: `'high'`,
+    priority: `'low'`,
+    incident_type: `'malware'`,
+    bucket: '(select coalesce(max(bucket), 0) + 1 from incident_tallies)',
+    count: '2',
+    microseconds: '6000000',
+  },
   api_keys: {
     id: 'gen_random_uuid()',
     name: `'sample-' || gen_random_uuid()`,

@@ -72,7 +72,7 @@ describe('verifying migrations', () => {
       'loses rows',
       [],
       ['delete from incidents where created_at = (select max(created_at) from incidents)'],
-      '999-further down changes rows in columns that it leaves as they are, in: incidents.',
+      '999-further down changes rows in columns that it leaves as they are, in: incident_tally_changes, incidents.',
     ],
     [
       'fails on rows that are there',
