@@ -16,6 +16,7 @@ import { Documents } from '../shared/documents.js';
 import { Listings } from '../shared/listings.js';
 import { INCIDENT_ORDER, incidentConditions } from './incident.query.js';
 import { IncidentRecord } from './incident.record.js';
+import { talliedCount } from './tallies/tallied-count.js';
 
 export class SqlIncidentView extends IncidentView {
   private readonly documents: Documents<IncidentState>;
@@ -28,6 +29,7 @@ export class SqlIncidentView extends IncidentView {
       conditions: incidentConditions,
       order: INCIDENT_ORDER,
       summary: INCIDENT_SUMMARY,
+      known: talliedCount,
     });
   }
 

@@ -20,6 +20,8 @@ interface Particulars<State, Filters, Field extends string> {
   readonly conditions: (filters: Filters) => Conditions;
   readonly order: Order<Field>;
   readonly summary: Omissions<State>;
+  /** A query of how many rows match, with the column `counted` and the places of the conditions; null if they must be counted. */
+  readonly known?: (filters: Filters, conditions: string) => string | null;
 }
 
 interface Item<State> extends Position {
@@ -53,7 +55,8 @@ export class Listings<State, Filters, Field extends string> {
     const { pageSize } = query;
     const conditions = this.particulars.conditions(query.filters);
     const matching = `${this.table} where ${conditions.sql}`;
-    const { sql, total } = this.totals.tally(query.count, matching, [...conditions.values]);
+    const known = this.particulars.known?.(query.filters, conditions.sql) ?? null;
+    const { sql, total } = this.totals.tally(query.count, matching, [...conditions.values], known);
     const text = `select * from (${sql}) c left join lateral (${this.page(query, matching, conditions)}) p on true`;
     const { rows } = await this.pool.prepared<Row<State>>(text, conditions.values);
     const found = rows.filter((row) => row.text !== null);

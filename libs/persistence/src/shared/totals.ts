@@ -26,23 +26,25 @@ export class Totals {
 
   constructor(private readonly pool: DatabasePool) {}
 
-  /** @param matching the table and what its rows must meet, with the values of its places */
-  tally(count: Counting, matching: string, values: readonly unknown[]): Tally {
+  /**
+   * @param matching the table and what its rows must meet, with the values of its places
+   * @param known a query of how many there are, with the column `counted`, where that need not be counted
+   */
+  tally(count: Counting, matching: string, values: readonly unknown[], known: string | null): Tally {
     switch (count) {
       case 'none':
         return { sql: NOTHING_COUNTED, total: () => null };
       case 'estimated':
         return { sql: NOTHING_COUNTED, total: () => this.estimate(matching, values) };
       case 'exact':
-        return { sql: `select count(*)::int as counted from ${matching}`, total: asMany };
+        return { sql: known ?? `select count(*)::int as counted from ${matching}`, total: asMany };
       case 'bounded':
-        return this.bounded(matching, JSON.stringify([matching, values]));
+        return this.bounded(known ?? upToBound(matching), JSON.stringify([matching, values]));
     }
   }
 
-  private bounded(matching: string, key: string): Tally {
+  private bounded(sql: string, key: string): Tally {
     if (this.many.has(key)) return { sql: NOTHING_COUNTED, total: () => MANY };
-    const sql = `select count(*)::int as counted from (select from ${matching} limit ${COUNTED_MAX + 1}) m`;
     const total = (counted: number | null): Total | null => {
       if (counted === null || counted <= COUNTED_MAX) return asMany(counted);
       this.many.add(key);
@@ -58,6 +60,10 @@ export class Totals {
     if (!explained) throw new Error('The planner gave no plan.');
     return { value: explained['QUERY PLAN'][0].Plan['Plan Rows'], relation: 'estimated' };
   }
+}
+
+function upToBound(matching: string): string {
+  return `select count(*)::int as counted from (select from ${matching} limit ${COUNTED_MAX + 1}) m`;
 }
 
 function asMany(counted: number | null): Total | null {
