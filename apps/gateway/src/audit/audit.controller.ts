@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AuditTrail, AuditVerification, type AuditPage, type AuditVerificationReport } from '@sentinelops/domain';
 import type { Request, Response } from 'express';
-import { answerInLines } from '../http/answer-in-lines.js';
+import { answerInLines, asLines } from '../http/answer-in-lines.js';
 import { Requires } from '../http/permission.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { AuditFilterDto, AuditListQueryDto, toAuditQuery } from './audit-query.dto.js';
@@ -47,7 +47,7 @@ export class AuditController {
   @ApiAuditExport()
   @ApiProblems(400)
   export(@Query() filters: AuditFilterDto, @Req() request: Request, @Res() response: Response): Promise<void> {
-    return answerInLines(request, response, this.trail.read(filters));
+    return answerInLines(request, response, asLines(this.trail.read(filters)));
   }
 
   @Get('verification')

@@ -1,6 +1,4 @@
-import { ApiOkResponse } from '@nestjs/swagger';
-import { JSON_LINES } from '../http/answer-in-lines.js';
-import { ApiAnswer } from '../http/answers.js';
+import { ApiAnswer, ApiLines } from '../http/answers.js';
 import { AuditPageDto } from './audit-query.dto.js';
 import { AuditVerificationDto } from './audit-verification.dto.js';
 
@@ -34,11 +32,7 @@ export const ApiAuditPage = (): MethodDecorator =>
     example: { items: [EVENT], next: null },
   });
 
-export const ApiAuditExport = (): MethodDecorator =>
-  ApiOkResponse({
-    description: 'All that match.',
-    content: { [JSON_LINES]: { schema: { type: 'string' }, example: `${JSON.stringify(EVENT)}\n` } },
-  });
+export const ApiAuditExport = (): MethodDecorator => ApiLines('All that match.', [EVENT]);
 
 const VERIFICATION = {
   findings: [

@@ -163,6 +163,8 @@ describeWithBrowser('Swagger UI in a browser (on Linux x64, for which npm has on
       'getIncidentStatistics',
       'importVerisIncidents',
       'importIncidents',
+      'exportIncidents',
+      'exportRules',
       'getIncidentByNumber',
       'getLiveness',
       'getReadiness',

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
+import { JSON_LINES } from './answer-in-lines.js';
 import { ENTITY_TAG } from './entity-tag.js';
 import type { Class } from './declared-fields.js';
 
@@ -29,6 +30,16 @@ export function ApiAnswer({ status, description, type, example, headers }: Answe
     ApiExtraModels(type),
     ApiResponse({ status, description, content, ...(headers && { headers }) }),
   );
+}
+
+/** An answer of JSON values, one on each line. */
+export function ApiLines(description: string, example: readonly unknown[]): MethodDecorator {
+  const text = example.map((value) => `${JSON.stringify(value)}\n`).join('');
+  return ApiResponse({
+    status: 200,
+    description,
+    content: { [JSON_LINES]: { schema: { type: 'string' }, example: text } },
+  });
 }
 
 /** An answer that is one versioned thing; a new one says where it is. */

@@ -1,5 +1,4 @@
-import { ApiOkResponse } from '@nestjs/swagger';
-import { JSON_LINES } from '../http/answer-in-lines.js';
+import { ApiLines } from '../http/answers.js';
 import { Flag } from '../http/fields.js';
 import { ImportQueryDto } from '../http/import.dto.js';
 import { REQUESTS } from './incident.examples.js';
@@ -14,16 +13,14 @@ export class IncidentImportQueryDto extends ImportQueryDto {
   readonly exported?: boolean;
 }
 
-function inLines(values: readonly unknown[]): string {
-  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
-}
-
-export const LINES = inLines([
+export const LINES = [
   { ...REQUESTS.create.reported.value, externalId: 'MAIL-20260301-0043' },
   REQUESTS.create.short.value,
-]);
+]
+  .map((value) => `${JSON.stringify(value)}\n`)
+  .join('');
 
-const RESULTS = inLines([
+const RESULTS = [
   { line: 1, outcome: 'unchanged', id: '0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44', incidentNumber: 'INC-000017' },
   { line: 2, outcome: 'created', id: '0195d6a1-1b2f-7e00-8a52-0d4c2f6e9b10', incidentNumber: 'INC-000018' },
   {
@@ -40,11 +37,10 @@ const RESULTS = inLines([
     },
   },
   { summary: { created: 1, unchanged: 1, refused: 1 } },
-]);
+];
 
 export const ApiImportResults = (): MethodDecorator =>
-  ApiOkResponse({
-    description:
-      'What became of each line, in their order, and of all together. `unchanged` is one that was known; on a dry run what would be new has no id.',
-    content: { [JSON_LINES]: { schema: { type: 'string' }, example: RESULTS } },
-  });
+  ApiLines(
+    'What became of each line, in their order, and of all together. `unchanged` is one that was known; on a dry run what would be new has no id.',
+    RESULTS,
+  );

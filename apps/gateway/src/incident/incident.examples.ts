@@ -1,5 +1,5 @@
 import { INCIDENT_SUMMARY } from '@sentinelops/domain';
-import { ApiAnswer, ApiVersioned } from '../http/answers.js';
+import { ApiAnswer, ApiLines, ApiVersioned } from '../http/answers.js';
 import { ApiListing } from '../listing/listing-answer.js';
 import { IncidentPageDto, IncidentSummaryPageDto } from './incident-query.dto.js';
 import { IncidentStatisticsDto } from './incident-statistics.dto.js';
@@ -174,6 +174,8 @@ export const ApiIncident = (status: 200 | 201): MethodDecorator =>
     type: IncidentDto,
     example: INCIDENT,
   });
+
+export const ApiIncidentLines = (): MethodDecorator => ApiLines('All that match.', [INCIDENT]);
 
 export const ApiIncidentPage = (): MethodDecorator =>
   ApiListing({

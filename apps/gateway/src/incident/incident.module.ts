@@ -15,13 +15,14 @@ import { IncidentTallies } from '@sentinelops/persistence';
 import { ListingModule } from '../listing/listing.module.js';
 import { provide } from '../provide.js';
 import { IncidentCommandsController } from './incident-commands.controller.js';
+import { IncidentExportController } from './incident-export.controller.js';
 import { IncidentImportController } from './incident-import.controller.js';
 import { IncidentController } from './incident.controller.js';
 import { TallyFold } from './tally-fold.js';
 
 @Module({
   imports: [ListingModule],
-  controllers: [IncidentImportController, IncidentController, IncidentCommandsController],
+  controllers: [IncidentExportController, IncidentImportController, IncidentController, IncidentCommandsController],
   providers: [
     provide(TallyFold, TallyFold, IncidentTallies),
     provide(RaiseIncident, RaiseIncident, IncidentRepository, IdGenerator, Clock),

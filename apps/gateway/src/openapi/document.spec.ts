@@ -84,6 +84,8 @@ function inOrder(value: unknown): unknown {
 const OTHER_TYPES: Readonly<Record<string, string>> = {
   getMetrics: 'text/plain',
   exportAuditEvents: 'application/x-ndjson',
+  exportIncidents: 'application/x-ndjson',
+  exportRules: 'application/x-ndjson',
   importIncidents: 'application/x-ndjson',
 };
 

@@ -1,5 +1,5 @@
 import { RULE_SUMMARY, type RuleState } from '@sentinelops/domain';
-import { ApiAnswer, ApiVersioned } from '../http/answers.js';
+import { ApiAnswer, ApiLines, ApiVersioned } from '../http/answers.js';
 import { ApiListing } from '../listing/listing-answer.js';
 import { RulePageDto, RuleSummaryPageDto } from './rule-query.dto.js';
 import { RuleStatisticsDto } from './rule-statistics.dto.js';
@@ -121,6 +121,8 @@ const STATISTICS = {
 
 export const ApiRule = (status: 200 | 201): MethodDecorator =>
   ApiVersioned({ status, description: status === 201 ? 'The new rule.' : 'The rule.', type: RuleDto, example: RULE });
+
+export const ApiRuleLines = (): MethodDecorator => ApiLines('All that match.', [RULE]);
 
 export const ApiRulePage = (): MethodDecorator =>
   ApiListing({ summaries: RuleSummaryPageDto, full: RulePageDto, example: RULE, leftOut: RULE_SUMMARY.fields });

@@ -13,12 +13,13 @@ import {
 } from '@sentinelops/domain';
 import { ListingModule } from '../listing/listing.module.js';
 import { provide } from '../provide.js';
+import { RuleExportController } from './rule-export.controller.js';
 import { RuleImportController } from './rule-import.controller.js';
 import { RuleController } from './rule.controller.js';
 
 @Module({
   imports: [ListingModule],
-  controllers: [RuleImportController, RuleController],
+  controllers: [RuleExportController, RuleImportController, RuleController],
   providers: [
     provide(CreateRule, CreateRule, RuleRepository, IdGenerator, Clock),
     provide(ChangeRule, ChangeRule, RuleRepository, UnitOfWork, Clock),

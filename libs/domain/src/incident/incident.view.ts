@@ -73,4 +73,9 @@ export abstract class IncidentView {
   abstract findRevision(key: RevisionKey): Promise<Revision | null>;
   /** One page, whose incidents are all of one moment. */
   abstract list(query: IncidentQuery): Promise<Listing<IncidentState | IncidentSummary>>;
+  /**
+   * All that match as lines of JSON text, some at a time, in the order of their ids, which is that of their making. Each is as it
+   * is when it is read, and none of them twice; nothing stays open in the database meanwhile, however slow the reader is.
+   */
+  abstract read(filters: IncidentFilters): AsyncIterable<string>;
 }

@@ -1,4 +1,5 @@
 import type { ImportCandidate } from './import.js';
+import { inLanes } from './lanes.js';
 
 /** What a batch may hold: so many candidates, or so many bytes of them as they arrived, and never less than one. */
 export interface BatchSize {
@@ -8,35 +9,15 @@ export interface BatchSize {
 
 /**
  * Settles candidates batch by batch, some of the batches at the same time, and gives what became of them in the order in which
- * they came. The next batch is read while others are being settled. What was begun is also brought to its end if one fails or
- * nobody wants more.
+ * they came. What was begun is also brought to its end if one fails or nobody wants more.
  * @param lanes how many batches may be under way at once
  */
-export async function* inBatches<T, Result>(
+export function inBatches<T, Result>(
   candidates: AsyncIterable<ImportCandidate<T>>,
   settle: (batch: readonly ImportCandidate<T>[]) => Promise<readonly Result[]>,
   { lanes, ...size }: BatchSize & { readonly lanes: number },
 ): AsyncGenerator<readonly Result[], void, undefined> {
-  const underWay: Promise<readonly Result[]>[] = [];
-  try {
-    for await (const batch of batchesOf(candidates, size)) {
-      const settling = settle(batch);
-      // Whoever awaits it hears of its failure, and that may be later.
-      settling.catch(() => undefined);
-      underWay.push(settling);
-      if (underWay.length >= lanes) yield await first(underWay);
-    }
-    while (underWay.length > 0) yield await first(underWay);
-  } finally {
-    await Promise.allSettled(underWay);
-  }
-}
-
-/** Taken out only when it is settled, so that it is waited for whatever happens. */
-async function first<Result>(underWay: Promise<readonly Result[]>[]): Promise<readonly Result[]> {
-  const results = await underWay[0];
-  void underWay.shift();
-  return results ?? [];
+  return inLanes(batchesOf(candidates, size), settle, lanes);
 }
 
 async function* batchesOf<T>(

@@ -1,10 +1,10 @@
 import type { JsonDocument, JsonText } from '../shared/json-text.js';
 import type { Listing } from '../shared/listing.js';
 import type { Revision, RevisionKey } from '../shared/version.js';
-import { INCIDENT_SUMMARY, IncidentView, type IncidentQuery } from '../incident/incident.view.js';
+import { INCIDENT_SUMMARY, IncidentView, type IncidentFilters, type IncidentQuery } from '../incident/incident.view.js';
 import type { IncidentState } from '../incident/incident.state.js';
 import type { RuleState } from '../rule/rule.state.js';
-import { RULE_SUMMARY, RuleView, type RuleQuery } from '../rule/rule.view.js';
+import { RULE_SUMMARY, RuleView, type RuleFilters, type RuleQuery } from '../rule/rule.view.js';
 import { incidentMatches, incidentSortKey } from './in-memory-incident.query.js';
 import { listingOf } from './in-memory-query.js';
 import { ruleMatches, ruleSortKey } from './in-memory-rule.query.js';
@@ -27,6 +27,10 @@ export class InMemoryIncidentView extends IncidentView {
   list(query: IncidentQuery): Promise<Listing<IncidentState>> {
     const rows = [...this.table.rows.values()].filter((row) => incidentMatches(row, query.filters));
     return Promise.resolve(listingOf({ rows, keyOf: incidentSortKey, summary: INCIDENT_SUMMARY }, query));
+  }
+
+  read(filters: IncidentFilters): AsyncIterable<string> {
+    return linesOf(this.table, (row) => incidentMatches(row, filters));
   }
 
   private row(key: RevisionKey): IncidentState | undefined {
@@ -53,6 +57,10 @@ export class InMemoryRuleView extends RuleView {
     return Promise.resolve(listingOf({ rows, keyOf: ruleSortKey, summary: RULE_SUMMARY }, query));
   }
 
+  read(filters: RuleFilters): AsyncIterable<string> {
+    return linesOf(this.table, (row) => ruleMatches(row, filters));
+  }
+
   private row(key: RevisionKey): RuleState | undefined {
     return rowOf(this.table, key, ({ ruleNumber }) => ruleNumber);
   }
@@ -72,6 +80,15 @@ function rowOf<State extends { readonly id: string }>(
   numberOf: (row: State) => string,
 ): State | undefined {
   return 'id' in key ? rows.get(key.id.toLowerCase()) : [...rows.values()].find((row) => numberOf(row) === key.number);
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a database is read in between
+async function* linesOf<State extends { readonly id: string }>(
+  { rows }: InMemoryTable<State>,
+  matches: (row: State) => boolean,
+): AsyncGenerator<string> {
+  const found = [...rows.values()].filter(matches).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  for (const row of found) yield `${JSON.stringify(row)}\n`;
 }
 
 function documentOf<State>(row: State | undefined, revision: (row: State) => Revision): JsonDocument<State> | null {

@@ -10,6 +10,7 @@ import {
 import type { Total } from '../shared/listing.js';
 import { anIncidentDraft } from './incident.builder.js';
 import type { IncidentStore } from './incident-store.js';
+import { readingContract } from './reading.contract.js';
 import { walkingContract } from './walking.contract.js';
 
 const BOUND = '2026-01-15T10:00:00.000Z';
@@ -356,6 +357,18 @@ export function incidentListingContract(store: () => IncidentStore): void {
       const incident = (await store().incidents.findById(id))!;
       await store().incidents.remove(incident, { by: 'grace', at: at('2026-02-01') });
     },
+  });
+
+  readingContract<IncidentFilters>({
+    read: (filters) => store().view.read(filters),
+    find: async (id) => (await store().view.find({ id }))?.text,
+    add: async (count) => {
+      const severities = ['critical', 'low'] as const;
+      const drafts = Array.from({ length: count }, (_, i) => anIncidentDraft({ severity: severities[i % 2]! }));
+      await store().incidents.addMissing(drafts);
+      return drafts.map(({ id }) => id);
+    },
+    half: { severity: ['critical'] },
   });
 }
 

@@ -5,6 +5,7 @@ import { RULE_SORT_FIELDS, type RuleFilters, type RuleQuery, type RuleSortField 
 import type { Total } from '../shared/listing.js';
 import { aRuleDraft } from './rule.builder.js';
 import type { RuleStore } from './rule-store.js';
+import { readingContract } from './reading.contract.js';
 import { walkingContract } from './walking.contract.js';
 
 const BOUND = '2026-01-15T10:00:00.000Z';
@@ -257,6 +258,17 @@ export function ruleListingContract(store: () => RuleStore): void {
     remove: async (id) => {
       await store().rules.remove((await store().rules.findById(id))!, { by: 'grace', at: at('2026-02-01') });
     },
+  });
+
+  readingContract<RuleFilters>({
+    read: (filters) => store().view.read(filters),
+    find: async (id) => (await store().view.find({ id }))?.text,
+    add: async (count) => {
+      const severities = ['critical', 'low'] as const;
+      const drafts = Array.from({ length: count }, (_, i) => aRuleDraft({ severity: severities[i % 2]! }));
+      return (await store().rules.addAll(drafts)).map(({ id }) => id);
+    },
+    half: { severity: ['critical'] },
   });
 }
 

@@ -13,6 +13,7 @@ import {
 } from '@sentinelops/domain';
 import type { DatabasePool } from '../pool/database-pool.js';
 import { Documents } from '../shared/documents.js';
+import { Lines } from '../shared/lines.js';
 import { Listings } from '../shared/listings.js';
 import { RULE_ORDER, ruleConditions } from './rule.query.js';
 import { RuleRecord } from './rule.record.js';
@@ -20,9 +21,11 @@ import { RuleRecord } from './rule.record.js';
 export class SqlRuleView extends RuleView {
   private readonly documents: Documents<RuleState>;
   private readonly listings: Listings<RuleState, RuleFilters, RuleSortField>;
+  private readonly lines: Lines<RuleFilters>;
 
   constructor(pool: DatabasePool, em: EntityManager) {
     super();
+    this.lines = new Lines(pool, em, RuleRecord, ruleConditions);
     this.documents = new Documents(pool, em, RuleRecord, {
       number: 'ruleNumber',
       revision: ['version', 'metricReports'],
@@ -44,5 +47,9 @@ export class SqlRuleView extends RuleView {
 
   list(query: RuleQuery): Promise<Listing<RuleState>> {
     return this.listings.read(query);
+  }
+
+  read(filters: RuleFilters): AsyncIterable<string> {
+    return this.lines.read(filters);
   }
 }

@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
+import { Database } from '@sentinelops/persistence';
+import { until } from '@sentinelops/persistence/testing';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { pointers } from '../testing/violations.js';
+
+const LARGE = 60;
+
+let app: TestApp;
+let owner: Database;
+const agent = new Agent();
+
+beforeAll(async () => {
+  app = await startTestApp();
+  owner = await Database.connect({ url: app.target.url, applicationName: 'spec' });
+});
+afterAll(async () => {
+  agent.destroy();
+  await owner.close();
+  await app.close();
+});
+
+const linesOf = (text: string): unknown[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown);
+
+/** An answer of which nothing is read yet. */
+async function unread(path: string): Promise<IncomingMessage> {
+  const outgoing = request({ host: '127.0.0.1', port: app.port, agent, path, headers: { 'x-api-key': app.key } }).end();
+  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return answer;
+}
+
+describe.each([
+  ['/api/v1/incidents', (over: object) => anIncidentInput({ tags: ['spec'], ...over }), 'status'],
+  ['/api/v1/rules', (over: object) => aRuleInput({ tags: ['spec'], ...over }), 'enabled'],
+] as const)('GET %s/export', (things, input, other) => {
+  const path = `${things}/export`;
+
+  it('gives each on a line of its own, as it is given alone, in the order of the ids', async () => {
+    const ids: string[] = [];
+    for (const severity of ['low', 'high', 'low'] as const) {
+      ids.push((await app.api.post(things, input({ severity }))).body.id);
+    }
+    const { status, headers, text } = await app.api.get(path);
+    expect([status, headers['content-type']]).toEqual([200, 'application/x-ndjson']);
+    const alone = await Promise.all(ids.toSorted().map(async (id) => (await app.api.get(`${things}/${id}`)).body));
+    expect(linesOf(text)).toEqual(alone);
+    for (const line of linesOf(text)) {
+      const schema = things.endsWith('rules') ? 'Rule' : 'Incident';
+      expect(app.contract.schemaComplaint(line, 'components', 'schemas', schema)).toBeNull();
+    }
+  });
+
+  it('takes the filters of the list, and no page', async () => {
+    const { text } = await app.api.get(path, { severity: 'low', tags: 'spec' });
+    expect(linesOf(text)).toMatchObject([{ severity: 'low' }, { severity: 'low' }]);
+    expect(await app.api.get(path, { tags: 'nothing' })).toMatchObject({ status: 200, text: '' });
+    const { status, body } = await app.api.get(path, { limit: 5, [other]: 'x' });
+    expect([status, pointers(body).toSorted()]).toEqual([400, ['/limit', `/${other}`].toSorted()]);
+  });
+
+  it('answers HEAD without reading on', async () => {
+    const { status, headers, text } = await app.api.send({ method: 'HEAD', path });
+    expect([status, headers['content-type'], text]).toEqual([200, 'application/x-ndjson', '']);
+  });
+});
+
+describe('an export that takes its time', () => {
+  const path = '/api/v1/incidents/export?tags=large';
+
+  beforeAll(async () => {
+    const { id } = (await app.api.post('/api/v1/incidents', anIncidentInput({ tags: ['large'] }))).body;
+    const columns = await owner.orm.em.execute<{ name: string }[]>(
+      `select quote_ident(column_name) as name from information_schema.columns
+      where table_name = 'incidents' and column_name not in ('id', 'incident_number', 'description') and is_generated = 'NEVER'`,
+    );
+    const names = columns.map(({ name }) => name).join(', ');
+    // Of what does not get smaller where it is stored.
+    await owner.orm.em.execute(
+      `insert into incidents (id, description, ${names})
+      select gen_random_uuid(), (select string_agg(md5(random()::text), '') from generate_series(1, 31250) where n > 0), ${names}
+      from incidents, generate_series(1, ${LARGE - 1}) n where id = ?`,
+      [id],
+    );
+  });
+
+  it('is read no faster than the caller takes it, and holds neither connection nor snapshot for a slow one', async () => {
+    const statements = (): number => app.database.pool.statistics().query.count;
+    const before = statements();
+    const answer = await unread(path);
+    // Until the buffers on the way are full.
+    await until(() => app.database.pool.statistics().inUse === 0 && statements() > before + 1);
+    const [open] = await owner.orm.em.execute<{ count: number }[]>(
+      `select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and application_name = 'gateway-spec' and (state <> 'idle' or backend_xmin is not null)`,
+    );
+    expect(open!.count).toBe(0);
+    let count = 0;
+    let halfway = 0;
+    for await (const line of createInterface({ input: answer })) {
+      expect(line).toMatch(/^\{.*\}$/);
+      if (++count === LARGE / 4) halfway = statements() - before;
+    }
+    expect(count).toBe(LARGE);
+    // One large one is read at a time, and two are under way at once.
+    expect(halfway).toBeLessThan((statements() - before) * 0.9);
+  });
+
+  it('outlives a caller who leaves, and does not call that a failure', async () => {
+    app.log.clear();
+    const answer = await unread(path);
+    answer.destroy();
+    await app.log.until(1, /request (completed|errored|aborted)/);
+    await until(() => app.database.pool.statistics().inUse === 0);
+    expect(app.log.lines.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+    expect((await app.api.get('/health/ready')).status).toBe(200);
+  });
+
+  it('breaks off when the database is lost on the way', async () => {
+    const answer = await unread(path);
+    await app.door.shut();
+    answer.resume();
+    await expect(once(answer, 'end')).rejects.toThrow('aborted');
+    await app.door.open();
+  });
+});
+
+it('was seen to give every answer that the document describes', () => {
+  expect(app.contract.unseen(({ id }) => id === 'exportIncidents' || id === 'exportRules')).toEqual([]);
+});
