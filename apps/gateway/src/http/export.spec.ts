@@ -79,14 +79,15 @@ describe('an export that takes its time', () => {
     const { id } = (await app.api.post('/api/v1/incidents', anIncidentInput({ tags: ['large'] }))).body;
     const columns = await owner.orm.em.execute<{ name: string }[]>(
       `select quote_ident(column_name) as name from information_schema.columns
-      where table_name = 'incidents' and column_name not in ('id', 'incident_number', 'description') and is_generated = 'NEVER'`,
+      where table_name = 'incidents' and column_name not in ('id', 'incident_number', 'custom_fields') and is_generated = 'NEVER'`,
     );
     const names = columns.map(({ name }) => name).join(', ');
     // Of what does not get smaller where it is stored.
     await owner.orm.em.execute(
-      `insert into incidents (id, description, ${names})
-      select gen_random_uuid(), (select string_agg(md5(random()::text), '') from generate_series(1, 31250) where n > 0), ${names}
-      from incidents, generate_series(1, ${LARGE - 1}) n where id = ?`,
+      `insert into incidents (id, custom_fields, ${names})
+      select gen_random_uuid(), jsonb_build_object('text', text), ${names} from incidents, generate_series(1, ${LARGE - 1}),
+        (select string_agg(md5(random()::text), '') as text from generate_series(1, 31250)) as random
+      where id = ?`,
       [id],
     );
   });
