@@ -17,6 +17,8 @@ import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { IncidentModule } from './incident/incident.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ProcessesModule } from './processes/processes.module.js';
+import type { LineToPrimary } from './processes/questions.js';
 import { RuleModule } from './rule/rule.module.js';
 import type { Settings } from './settings.js';
 import { PreconditionSettings } from './settings/preconditions.js';
@@ -26,7 +28,8 @@ const STEPS = [ChangedFieldsStep, IdempotencyStep, EntityTagStep, PreconditionsS
 
 @Module({})
 export class AppModule {
-  static with(database: Database, settings: Settings): DynamicModule {
+  /** @param line to the primary, if this is one of several processes */
+  static with(database: Database, settings: Settings, line: LineToPrimary | null = null): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -35,6 +38,7 @@ export class AppModule {
         LimitsModule.with(settings.limits),
         HealthModule,
         MetricsModule,
+        ProcessesModule.with(line),
         IdempotencyModule.with(database, settings),
         RuleModule,
         IncidentModule,

@@ -16,6 +16,7 @@ import type { MigrationSettings, PoolSettings } from '@sentinelops/persistence';
 import { idempotencySettings, type IdempotencySettings } from './settings/idempotency.js';
 import { limits, type Limits } from './settings/limits.js';
 import { network, type Network } from './settings/network.js';
+import { processesSetting } from './settings/processes.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
@@ -25,9 +26,12 @@ export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSe
   readonly issuers: readonly OidcIssuer[];
   readonly port: number;
   readonly host: string;
+  /** How many of them serve at this port. */
+  readonly processes: number;
   readonly migrate: boolean;
   /** How long the start waits for a database that is not up yet. */
   readonly waitMs: number;
+  /** Of all processes together. */
   readonly pool: PoolSettings;
   readonly migration: MigrationSettings;
   readonly logLevel: LogLevel;
@@ -37,6 +41,7 @@ export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSe
 
 /** @throws SettingProblem */
 export function readSettings(environment: Environment): Settings {
+  const pool = poolSettings(environment);
   return {
     ...databaseSettings(environment),
     ...accessSettings(environment),
@@ -45,9 +50,10 @@ export function readSettings(environment: Environment): Settings {
     issuers: oidcSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',
+    processes: processesSetting(environment, pool),
     migrate: migrateSetting(environment),
     waitMs: waitSetting(environment),
-    pool: poolSettings(environment),
+    pool,
     migration: migrationSettings(environment),
     logLevel: choiceSetting(environment, 'LOG_LEVEL', 'info', LOG_LEVELS),
     limits: limits(environment),

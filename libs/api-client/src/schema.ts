@@ -11,7 +11,7 @@ export interface paths {
     };
     /**
      * The connections to the database
-     * @description Of this process. Answers without asking the database, and so also when that is away, to those it knew before.
+     * @description Of this gateway, all its processes together. Answers without asking the database, and so also when that is away, to those it knew before.
      *
      *     Needs the permission `operations:read`, which these roles have: viewer, analyst, engineer, admin.
      */
@@ -123,11 +123,33 @@ export interface paths {
     };
     /**
      * Metrics for Prometheus
-     * @description Of HTTP by route, of the connections to the database, and of the process. Also when the database is away, to those that were known before.
+     * @description Of HTTP by route, of the connections to the database, and of the process; where several processes serve, of all of them together. Also when the database is away, to those that were known before.
      *
      *     Needs the permission `operations:read`, which these roles have: viewer, analyst, engineer, admin.
      */
     get: operations['getMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rules/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export rules
+     * @description One rule on each line, as `GET /rules/{id}` gives it, in the order of their ids, read as it is sent. All filters that are given must hold. Each is as it is when it is read: none comes twice, and none that is there all the time is missing. An answer that breaks off is not complete.
+     *
+     *     Needs the permission `rules:read`, which these roles have: viewer, analyst, engineer, admin.
+     */
+    get: operations['exportRules'];
     put?: never;
     post?: never;
     delete?: never;
@@ -364,6 +386,28 @@ export interface paths {
      *     Needs the permission `rules:report`, which these roles have: service, admin.
      */
     post: operations['reportRuleExecutions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/incidents/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export incidents
+     * @description One incident on each line, as `GET /incidents/{id}` gives it, in the order of their ids, read as it is sent. All filters that are given must hold. Each is as it is when it is read: none comes twice, and none that is there all the time is missing. An answer that breaks off is not complete.
+     *
+     *     Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
+     */
+    get: operations['exportIncidents'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -958,15 +1002,12 @@ export interface components {
        */
       databaseMs: number;
     };
-    /**
-     * @description Says which of query, conditions, threshold and correlation must be given.
-     * @enum {string}
-     */
-    RuleType: 'query' | 'pattern' | 'threshold' | 'anomaly' | 'correlation' | 'custom';
+    /** @enum {string} */
+    RuleStatus: 'active' | 'inactive' | 'testing' | 'disabled' | 'deprecated';
     /** @enum {string} */
     Severity: 'critical' | 'high' | 'medium' | 'low' | 'info';
     /** @enum {string} */
-    RuleStatus: 'active' | 'inactive' | 'testing' | 'disabled' | 'deprecated';
+    RuleType: 'query' | 'pattern' | 'threshold' | 'anomaly' | 'correlation' | 'custom';
     /** @enum {string} */
     ConditionOperator: 'eq' | 'ne' | 'gt' | 'lt' | 'gte' | 'lte' | 'in' | 'contains' | 'regex' | 'exists';
     RuleCondition: {
@@ -1300,6 +1341,10 @@ export interface components {
       lastMatch?: string;
     };
     /** @enum {string} */
+    IncidentStatus: 'open' | 'investigating' | 'contained' | 'remediated' | 'closed' | 'false_positive';
+    /** @enum {string} */
+    IncidentPriority: 'low' | 'medium' | 'high' | 'critical';
+    /** @enum {string} */
     IncidentType:
       | 'unauthorized_access'
       | 'data_breach'
@@ -1308,13 +1353,6 @@ export interface components {
       | 'policy_violation'
       | 'suspicious_activity'
       | 'other';
-    /**
-     * @description Follows the severity unless it is given.
-     * @enum {string}
-     */
-    IncidentPriority: 'low' | 'medium' | 'high' | 'critical';
-    /** @enum {string} */
-    IncidentStatus: 'open' | 'investigating' | 'contained' | 'remediated' | 'closed' | 'false_positive';
     IncidentSource: {
       system: string;
       /** @description The rule that raised it. */
@@ -2758,8 +2796,6 @@ export interface components {
     RuleId: string;
     /** @description Id of the incident */
     IncidentId: string;
-    /** @description Decides about everything and writes nothing. */
-    DryRun: boolean;
     /** @description Has one of these statuses. */
     RuleStatus: components['schemas']['RuleStatus'][];
     /** @description Has one of these statuses. */
@@ -2792,6 +2828,8 @@ export interface components {
     RuleQ: string;
     /** @description A literal part, in any case, of the title, the description or the number. */
     IncidentQ: string;
+    /** @description Decides about everything and writes nothing. */
+    DryRun: boolean;
     /** @description `next` of the page before, with the same filters and sort, and without `page`. However far out, a page takes as long as the first, and items that come or go meanwhile move no others to where they would be missed or come twice. */
     Cursor: string;
     /** @description Whether items are without what can be large. */
@@ -3292,6 +3330,64 @@ export interface operations {
            *     sentinelops_db_up 1
            */
           'text/plain': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      413: components['responses']['ContentTooLarge'];
+      414: components['responses']['URITooLong'];
+      415: components['responses']['UnsupportedMediaType'];
+      429: components['responses']['TooManyRequests'];
+      431: components['responses']['RequestHeaderFieldsTooLarge'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  exportRules: {
+    parameters: {
+      query?: {
+        /** @description Has one of these statuses. */
+        status?: components['parameters']['RuleStatus'];
+        /** @description Has one of these severities. */
+        severity?: components['parameters']['Severity'];
+        /** @description Is of one of these types. */
+        type?: components['parameters']['RuleType'];
+        /** @description Is switched on, or off. */
+        enabled?: components['parameters']['Enabled'];
+        /** @description Has any of these tags. */
+        tags?: components['parameters']['Tags'];
+        /** @description Has all of these tags. */
+        tagsAll?: components['parameters']['TagsAll'];
+        /** @description Was created by exactly this one. */
+        createdBy?: components['parameters']['RuleCreatedBy'];
+        /** @description Created at this instant or later. */
+        createdFrom?: components['parameters']['CreatedFrom'];
+        /** @description Created before this instant. */
+        createdTo?: components['parameters']['CreatedTo'];
+        /** @description Updated at this instant or later. */
+        updatedFrom?: components['parameters']['UpdatedFrom'];
+        /** @description Updated before this instant. */
+        updatedTo?: components['parameters']['UpdatedTo'];
+        /** @description A literal part, in any case, of the name, the description or the number. */
+        q?: components['parameters']['RuleQ'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that match. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"id":"0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44","ruleNumber":"RULE-000001","name":"Remote thread in the credential store","description":"A process that is no system process starts a thread in the process that keeps credentials.","ruleType":"query","severity":"high","query":"event.code:8 and target.process.name:lsass.exe and not source.process.path:C\\:\\\\Windows\\\\System32*","tags":["attack.credential-access","attack.t1003.001"],"references":["https://attack.mitre.org/techniques/T1003/001/"],"falsePositiveRate":0.02,"status":"testing","conditions":null,"threshold":null,"correlation":null,"enabled":true,"actions":[],"customFields":{},"createdAt":"2026-03-01T09:30:00.000Z","updatedAt":"2026-03-01T09:30:00.000Z","lastExecuted":null,"createdBy":"key:ada@example.org","updatedBy":"key:ada@example.org","version":1,"metrics":{"totalExecutions":0,"totalMatches":0,"truePositives":0,"falsePositives":0,"avgExecutionTimeMs":0,"lastMatch":null,"matchRate":0,"precision":0},"metricReports":0,"parentRuleId":null,"relatedRules":[]} */
+          'application/x-ndjson': string;
         };
       };
       400: components['responses']['BadRequest'];
@@ -3946,6 +4042,72 @@ export interface operations {
       414: components['responses']['URITooLong'];
       415: components['responses']['UnsupportedMediaType'];
       422: components['responses']['PostUnprocessableContent'];
+      429: components['responses']['TooManyRequests'];
+      431: components['responses']['RequestHeaderFieldsTooLarge'];
+      503: components['responses']['ServiceUnavailable'];
+    };
+  };
+  exportIncidents: {
+    parameters: {
+      query?: {
+        /** @description Has one of these statuses. */
+        status?: components['parameters']['IncidentStatus'];
+        /** @description Has one of these severities. */
+        severity?: components['parameters']['Severity'];
+        /** @description Has one of these priorities. */
+        priority?: components['parameters']['Priority'];
+        /** @description Is of one of these types. */
+        type?: components['parameters']['IncidentType'];
+        /** @description Has any of these tags. */
+        tags?: components['parameters']['Tags'];
+        /** @description Has all of these tags. */
+        tagsAll?: components['parameters']['TagsAll'];
+        /** @description Was raised by exactly this one. */
+        createdBy?: components['parameters']['IncidentCreatedBy'];
+        /** @description Is assigned to exactly this one. */
+        assignedTo?: components['parameters']['AssignedTo'];
+        /** @description Has exactly this id in its source system. */
+        externalId?: components['parameters']['ExternalId'];
+        /** @description Created at this instant or later. */
+        createdFrom?: components['parameters']['CreatedFrom'];
+        /** @description Created before this instant. */
+        createdTo?: components['parameters']['CreatedTo'];
+        /** @description Detected at this instant or later. */
+        detectedFrom?: components['parameters']['DetectedFrom'];
+        /** @description Detected before this instant. */
+        detectedTo?: components['parameters']['DetectedTo'];
+        /** @description Updated at this instant or later. */
+        updatedFrom?: components['parameters']['UpdatedFrom'];
+        /** @description Updated before this instant. */
+        updatedTo?: components['parameters']['UpdatedTo'];
+        /** @description A literal part, in any case, of the title, the description or the number. */
+        q?: components['parameters']['IncidentQ'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description All that match. */
+      200: {
+        headers: {
+          RateLimit: components['headers']['RateLimit'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          /** @example {"id":"0195d6a0-7a3c-7c11-9f3e-5b1f0c9a2d44","incidentNumber":"INC-000001","title":"Mail forwarded outside from a finance mailbox","description":"A new rule in the mailbox of an accountant forwards every mail to an address outside.","incidentType":"unauthorized_access","severity":"high","externalId":"MAIL-20260301-0042","tags":["mail","attack.t1114.003"],"detectedAt":"2026-03-01T10:05:00.000Z","occurredAt":"2026-03-01T09:41:00.000Z","source":{"system":"mail-gateway","ruleName":"Forwarding to an outside address","confidence":0.9},"actors":[{"type":"account","identifier":"j.doe@example.com","name":"J. Doe","attributes":{}}],"assets":[{"type":"mailbox","identifier":"j.doe@example.com","criticality":"high","attributes":{}}],"priority":"high","status":"investigating","customFields":{},"createdAt":"2026-03-01T10:06:00.000Z","updatedAt":"2026-03-01T10:15:00.000Z","acknowledgedAt":"2026-03-01T10:15:00.000Z","resolvedAt":null,"timeline":[{"timestamp":"2026-03-01T10:06:00.000Z","eventType":"created","description":"Incident created","actor":"key:ada@example.org","details":{"changes":[{"field":"status","old":null,"new":"open"}]}},{"timestamp":"2026-03-01T10:15:00.000Z","eventType":"status_changed","description":"Status changed: open -> investigating","actor":"key:ada@example.org","details":{"changes":[{"field":"status","old":"open","new":"investigating"}]}}],"analysis":null,"remediationActions":[{"actionId":"0195d6a2-40aa-7b4e-b7c5-93c6b6a1f2ee","actionType":"disable-account","description":"Disable the account until the password is changed.","status":"pending","automated":false,"rollbackAvailable":true}],"createdBy":"key:ada@example.org","updatedBy":"key:ada@example.org","assignedTo":null,"timeToDetect":1440,"timeToRespond":600,"timeToResolve":null,"parentIncidentId":null,"relatedIncidents":[],"version":2} */
+          'application/x-ndjson': string;
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      408: components['responses']['RequestTimeout'];
+      413: components['responses']['ContentTooLarge'];
+      414: components['responses']['URITooLong'];
+      415: components['responses']['UnsupportedMediaType'];
       429: components['responses']['TooManyRequests'];
       431: components['responses']['RequestHeaderFieldsTooLarge'];
       503: components['responses']['ServiceUnavailable'];

@@ -21,6 +21,8 @@ export interface OpenDatabaseOptions {
 
 export interface OpenDatabase {
   readonly database: Database;
+  /** For further processes of the same application. It has the password. */
+  readonly url: string;
   /** For people: host and database, or the data folder. Without the password. */
   readonly place: string;
   /** Closes the connections, and the embedded server if no one else uses it. */
@@ -44,7 +46,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
   const { databaseUrl, dataDir, tell } = options;
   if (databaseUrl !== undefined) {
     const database = await connectWhenUp({ ...options, url: databaseUrl }, options.wait ?? NO_WAIT);
-    return { database, place: placeOf(databaseUrl), close: () => database.close() };
+    return { database, url: databaseUrl, place: placeOf(databaseUrl), close: () => database.close() };
   }
   const server = await openServer({ dataDir, ...(tell && { tell }) });
   try {
@@ -53,7 +55,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
       await database.close();
       await server.close();
     };
-    return { database, place: `embedded PostgreSQL in ${server.dataDir}`, close };
+    return { database, url: server.url, place: `embedded PostgreSQL in ${server.dataDir}`, close };
   } catch (error) {
     await server.close();
     throw error;

@@ -12,7 +12,7 @@ export type { DurationSummary } from './pool/duration-window.js';
 export type { PoolListener } from './pool/pool-meter.js';
 export { DEFAULT_POOL, type PoolSettings } from './pool/pool-settings.js';
 export type { PoolStatistics } from './pool/pool-statistics.js';
-export type { SlowQueries, SlowQuery } from './pool/slow-query-log.js';
+export { SLOW_QUERIES_KEPT, type SlowQueries, type SlowQuery } from './pool/slow-query-log.js';
 export { createAppRole, grantToAppRole } from './roles/app-role.js';
 export { canEnter, prepareOwnerDatabase, type OwnerDatabaseOutcome } from './roles/owner-database.js';
 export { lockHolderInWords } from './schema/lock-holder.js';

@@ -4,7 +4,6 @@ import {
   ApiKeySecrets,
   Clock,
   CreateApiKey,
-  CreateFirstApiKey,
   IdGenerator,
   RevokeApiKey,
   UnitOfWork,
@@ -26,7 +25,6 @@ import { VerifiedKeys } from './verified-keys.js';
   providers: [
     provide(ApiKeySecrets, RandomApiKeySecrets),
     provide(CreateApiKey, CreateApiKey, ApiKeyRepository, ApiKeySecrets, IdGenerator, Clock),
-    provide(CreateFirstApiKey, CreateFirstApiKey, ApiKeyRepository, ApiKeySecrets, IdGenerator, Clock),
     provide(RevokeApiKey, RevokeApiKey, ApiKeyRepository, UnitOfWork, Clock),
     provide(VerifiedKeys, VerifiedKeys, ApiKeyRepository, Clock),
     provide(KeyUses, KeyUses, ApiKeyRepository, Clock),

@@ -1,7 +1,11 @@
-import type { DurationSummary, PoolStatistics, SlowQueries, SlowQuery } from '@sentinelops/persistence';
+import {
+  SLOW_QUERIES_KEPT,
+  type DurationSummary,
+  type PoolStatistics,
+  type SlowQueries,
+  type SlowQuery,
+} from '@sentinelops/persistence';
 import { Instant, Part, Parts, Shown } from '../http/fields.js';
-
-const SLOW_QUERIES_SHOWN = 10;
 
 const count = (description: string): PropertyDecorator => Shown({ type: 'integer', minimum: 0, description });
 const milliseconds = (description: string): PropertyDecorator =>
@@ -23,7 +27,7 @@ class SlowQueryDto implements SlowQuery {
 class SlowQueriesDto implements SlowQueries {
   @milliseconds('From here on a statement is slow.') readonly thresholdMs!: number;
   @count('How many there were since the start.') readonly count!: number;
-  @Parts(() => SlowQueryDto, SLOW_QUERIES_SHOWN, { description: 'The last ones, the latest first.' })
+  @Parts(() => SlowQueryDto, SLOW_QUERIES_KEPT, { description: 'The last ones, the latest first.' })
   readonly latest!: readonly SlowQueryDto[];
 }
 

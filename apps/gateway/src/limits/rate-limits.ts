@@ -1,5 +1,6 @@
 import type { Database } from '@sentinelops/persistence';
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { Processes } from '../processes/processes.js';
 import type { Limits } from '../settings/limits.js';
 import { RateLimiter } from './rate-limiter.js';
 import { SharedCounts } from './shared-counts.js';
@@ -12,28 +13,34 @@ export class RateLimits {
   readonly address: RateLimiter | null;
   readonly failedAuthentication: RateLimiter | null;
 
-  constructor(limits: Limits, database: Database) {
+  constructor(limits: Limits, database: Database, processes: Processes) {
     const shared = limits.rateLimitStore === 'database' ? new SharedCounts(database) : null;
-    this.principal = limiter('principal', limits.requestsPerPrincipal, shared);
-    this.address = limiter('address', limits.requestsPerAddress, shared);
-    this.failedAuthentication = limiter('failed-authentication', limits.failedAuthentications, shared);
+    const limiter = (name: string, points: number): RateLimiter | null => {
+      if (points === 0) return null;
+      const options = { keyPrefix: name, points, duration: WINDOW_S };
+      return new RateLimiter(name, shared ? inDatabase(options, shared) : processes.counts(options));
+    };
+    this.principal = limiter('principal', limits.requestsPerPrincipal);
+    this.address = limiter('address', limits.requestsPerAddress);
+    this.failedAuthentication = limiter('failed-authentication', limits.failedAuthentications);
   }
 }
 
-function limiter(name: string, points: number, shared: SharedCounts | null): RateLimiter | null {
-  if (points === 0) return null;
-  const options = { keyPrefix: name, points, duration: WINDOW_S };
-  const own = new RateLimiterMemory(options);
-  if (!shared) return new RateLimiter(name, own);
-  const counts = new RateLimiterPostgres({
-    ...options,
+interface Policy {
+  readonly keyPrefix: string;
+  readonly points: number;
+  readonly duration: number;
+}
+
+function inDatabase(policy: Policy, shared: SharedCounts): RateLimiterAbstract {
+  return new RateLimiterPostgres({
+    ...policy,
     storeClient: shared,
     storeType: 'client',
     tableName: 'rate_limits',
     tableCreated: true,
-    insuranceLimiter: own,
+    insuranceLimiter: new RateLimiterMemory(policy),
     // Whoever has nothing left need not be counted any further.
-    inMemoryBlockOnConsumed: points,
+    inMemoryBlockOnConsumed: policy.points,
   });
-  return new RateLimiter(name, counts);
 }

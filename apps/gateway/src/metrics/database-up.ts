@@ -14,6 +14,8 @@ export class DatabaseUp {
       name: 'sentinelops_db_up',
       help: 'Whether the database answers within a second: 1 or 0.',
       registers: [registry],
+      // Of several processes: of those that the database does not answer one is enough to look.
+      aggregator: 'min',
       async collect() {
         this.set((await answersInTime(database)) ? 1 : 0);
       },

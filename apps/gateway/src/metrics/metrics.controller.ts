@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Registry } from 'prom-client';
 import { Requires } from '../http/permission.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { Processes } from '../processes/processes.js';
 
 const EXAMPLE = `# HELP sentinelops_db_up Whether the database answers within a second: 1 or 0.
 # TYPE sentinelops_db_up gauge
@@ -12,7 +13,7 @@ sentinelops_db_up 1
 @ApiTags('health')
 @Controller('metrics')
 export class MetricsController {
-  constructor(private readonly registry: Registry) {}
+  constructor(private readonly processes: Processes) {}
 
   @Get()
   @Header('Content-Type', Registry.PROMETHEUS_CONTENT_TYPE)
@@ -21,8 +22,8 @@ export class MetricsController {
     operationId: 'getMetrics',
     summary: 'Metrics for Prometheus',
     description:
-      'Of HTTP by route, of the connections to the database, and of the process. Also when the database is away, to those ' +
-      'that were known before.',
+      'Of HTTP by route, of the connections to the database, and of the process; where several processes serve, of all of ' +
+      'them together. Also when the database is away, to those that were known before.',
   })
   @ApiOkResponse({
     description: 'In the text format of Prometheus.',
@@ -30,6 +31,6 @@ export class MetricsController {
   })
   @ApiProblems(400)
   metrics(): Promise<string> {
-    return this.registry.metrics();
+    return this.processes.metrics();
   }
 }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry, type Aggregator } from 'prom-client';
 import { DatabaseUp } from './database-up.js';
 import { HttpMetrics } from './http-metrics.js';
 import { MetricsController } from './metrics.controller.js';
@@ -12,9 +12,15 @@ import { PoolMetrics } from './pool-metrics.js';
 })
 export class MetricsModule {}
 
+const SUMMARIES: Partial<Record<Aggregator, Aggregator>> = { average: 'max', omit: 'min' };
+
 /** One for each application, and not the library's global one, so that two in one process keep apart. */
 function registryOfProcess(): Registry {
   const register = new Registry();
   collectDefaultMetrics({ register });
+  // Of several processes an average would hide the one whose event loop is blocked, and no start at all the oldest of them.
+  for (const metric of register.getMetricsAsArray()) {
+    metric.aggregator = SUMMARIES[metric.aggregator] ?? metric.aggregator;
+  }
   return register;
 }

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { aRuleInput } from '@sentinelops/domain/testing';
 import { until } from '@sentinelops/persistence/testing';
+import { Registry } from 'prom-client';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import { UNKNOWN_ID } from '../testing/unknown.js';
 
@@ -107,6 +108,15 @@ describe('GET /metrics', () => {
     for (const name of ['process_resident_memory_bytes', 'nodejs_heap_size_used_bytes', 'process_cpu_seconds_total']) {
       expect(await value(name)).toBeGreaterThan(0);
     }
+  });
+
+  it('says how each is put together with those of other processes, so that one that is ill shows', async () => {
+    const measured = await app.get(Registry).getMetricsAsJSON();
+    const waysOf = (name: RegExp) =>
+      new Set(measured.filter((each) => name.test(each.name)).map((each) => each.aggregator));
+    expect(waysOf(/^nodejs_eventloop_lag_(p99_|max_)?seconds$/)).toEqual(new Set(['max']));
+    expect(waysOf(/^(process_start_time_seconds|sentinelops_db_up)$/)).toEqual(new Set(['min']));
+    expect(waysOf(/^(http|sentinelops_db_pool)_/)).toEqual(new Set(['sum']));
   });
 
   describe('of two applications in one process', () => {

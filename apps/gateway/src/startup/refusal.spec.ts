@@ -35,6 +35,11 @@ describe('a setting that is wrong', () => {
     ['DB_WAIT', 'long', 'DB_WAIT must be a whole number from 0 to 86400, not "long".\n'],
     ['DB_POOL_SIZE', '0', 'DB_POOL_SIZE must be a whole number from 1 to 1000, not "0".\n'],
     ['DB_POOL_PRE_PING', 'yes', 'DB_POOL_PRE_PING must be true or false, not "yes".\n'],
+    [
+      'SENTINELOPS_PROCESSES',
+      'many',
+      'SENTINELOPS_PROCESSES must be auto, or a whole number from 1 to 64, not "many".\n',
+    ],
     ['SENTINELOPS_BODY_LIMIT', '1', /^SENTINELOPS_BODY_LIMIT must be 0 for no limit, or a whole number from .*\n$/],
     ['SENTINELOPS_OPEN_DOCS', 'no', 'SENTINELOPS_OPEN_DOCS must be true or false, not "no".\n'],
     ['SENTINELOPS_BOOTSTRAP_KEY', SECRET, /^SENTINELOPS_BOOTSTRAP_KEY must have 32 characters or more\..*\n$/],

@@ -1,17 +1,10 @@
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openDatabase, type OpenDatabase } from '@sentinelops/connect';
-import { CreateFirstApiKey } from '@sentinelops/domain';
-import { withProvenance } from '@sentinelops/persistence';
 import type { Logger } from 'pino';
-import { APP_OPTIONS, configure } from '../app.js';
-import { AppModule } from '../app.module.js';
-import { GatewayAdapter } from '../http/gateway-adapter.js';
 import { createLogger } from '../http/logger.js';
-import { NestLogger } from '../http/nest-logger.js';
 import type { Settings } from '../settings.js';
-import { drainable } from './drain.js';
-import { listen } from './listen.js';
+import { firstKey } from './first-key.js';
+import type { Service } from './serve.js';
+import { serveTogether } from './serve-together.js';
 
 interface RunningGateway {
   readonly host: string;
@@ -24,41 +17,44 @@ interface RunningGateway {
   stop(): Promise<void>;
 }
 
+interface Surroundings {
+  readonly logger: Logger;
+  readonly interruption: AbortSignal;
+}
+
 /**
  * Database, migrations, application, port: in this order, and back again if one of them fails.
  * @param interruption ends the wait for a database that is not up yet
  */
 export async function start(settings: Settings, interruption: AbortSignal): Promise<RunningGateway> {
-  const logger = createLogger(settings.logLevel);
-  const opened = await open(settings, logger, interruption);
+  const surroundings = { logger: createLogger(settings.logLevel), interruption };
+  const opened = await open(settings, surroundings);
+  let service: Service | undefined;
+  const stop = async (): Promise<void> => {
+    await service?.stop();
+    await opened.close();
+  };
   try {
     if (settings.migrate) await opened.database.schema.migrate();
     await opened.database.schema.assertServes();
-    const module = AppModule.with(opened.database, settings);
-    const app = await NestFactory.create<NestExpressApplication>(module, new GatewayAdapter(), {
-      ...APP_OPTIONS,
-      logger: new NestLogger(logger),
-    });
-    configure(app, { ...settings, logger });
-    const drain = drainable(app.getHttpServer());
-    const port = await listen(app, settings);
+    service = await serveWith(opened, settings, surroundings);
     // Only now that nothing else can fail: a key that no one gets to see would be lost.
-    const firstKey = await withProvenance({ address: null, requestId: null, operation: 'start' }, () =>
-      app.get(CreateFirstApiKey).execute('first-start', settings.bootstrapKey),
-    );
-    const adminKey = settings.bootstrapKey === null ? firstKey : null;
-    const stop = async (): Promise<void> => {
-      await drain(() => app.close());
-      await opened.close();
-    };
-    return { host: settings.host, port, place: opened.place, adminKey, stop };
+    const adminKey = await firstKey(opened.database, settings);
+    return { host: settings.host, port: service.port, place: opened.place, adminKey, stop };
   } catch (error) {
-    await opened.close();
+    await stop();
     throw error;
   }
 }
 
-function open(settings: Settings, logger: Logger, interruption: AbortSignal): Promise<OpenDatabase> {
+async function serveWith(opened: OpenDatabase, settings: Settings, surroundings: Surroundings): Promise<Service> {
+  if (settings.processes > 1) return serveTogether(opened, settings, surroundings);
+  // A process that only keeps others does without the application and all that it needs.
+  const { serve } = await import('./serve.js');
+  return serve(opened.database, settings, { ...surroundings, line: null });
+}
+
+function open(settings: Settings, { logger, interruption }: Surroundings): Promise<OpenDatabase> {
   const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
   return openDatabase({
     ...settings,

@@ -17,7 +17,7 @@ export interface SlowQueries {
   readonly latest: readonly SlowQuery[];
 }
 
-const KEPT = 10;
+export const SLOW_QUERIES_KEPT = 10;
 
 /** Counts statements that took long, and remembers the last ones in a form that gives no data away. */
 export class SlowQueryLog {
@@ -30,7 +30,7 @@ export class SlowQueryLog {
     if (durationMs < this.thresholdMs) return;
     this.count++;
     const query = { at: new Date(), durationMs: Math.round(durationMs), statement: statementShape(sql) };
-    this.latest = [query, ...this.latest].slice(0, KEPT);
+    this.latest = [query, ...this.latest].slice(0, SLOW_QUERIES_KEPT);
   }
 
   summary(): SlowQueries {
