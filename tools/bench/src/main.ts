@@ -27,7 +27,7 @@ try {
 if (interruption.signal.aborted) process.exit();
 
 async function measured(server: BenchServer, options: Options): Promise<void> {
-  const bench = new Bench(server, options);
+  const bench = new Bench(server, options, interruption.signal);
   const facts = await machine(await server.version());
   process.stdout.write(`${inWords(facts)}\n${options.rows} incidents, ${options.rounds} rounds\n`);
   try {
@@ -45,13 +45,15 @@ async function measured(server: BenchServer, options: Options): Promise<void> {
 async function resultsOf(bench: Bench): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const work of WORKS.filter(({ name }) => bench.options.only.includes(name))) {
-    if (interruption.signal.aborted) break;
+    interruption.signal.throwIfAborted();
     process.stdout.write(`\n${work.name}: ${work.question}\n`);
     try {
       const comparisons = await work.run(bench);
       for (const one of comparisons) process.stdout.write(`\n${table(one)}`);
       results.push({ work: work.name, question: work.question, comparisons });
     } catch (error) {
+      // What is taken from it when all is stopped says nothing about it.
+      interruption.signal.throwIfAborted();
       fail(error);
     }
   }

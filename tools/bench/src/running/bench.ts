@@ -15,6 +15,8 @@ export class Bench {
   constructor(
     readonly server: BenchServer,
     readonly options: Options,
+    /** Ends what takes long. */
+    private readonly signal: AbortSignal,
   ) {}
 
   /** The one with all incidents, which works share: those that add some run after those that do not. */
@@ -46,7 +48,7 @@ export class Bench {
   }
 
   private set(database: Promise<BenchDatabase>, rows: number): Promise<Stage> {
-    const stage = database.then((made) => Stage.set(made, rows));
+    const stage = database.then((made) => Stage.set(made, rows, this.signal));
     this.all.push(stage);
     return stage;
   }

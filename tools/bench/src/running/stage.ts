@@ -19,9 +19,9 @@ export class Stage {
     this.url = url;
   }
 
-  static async set(made: BenchDatabase, rows: number): Promise<Stage> {
+  static async set(made: BenchDatabase, rows: number, signal: AbortSignal): Promise<Stage> {
     const { database, url } = made;
-    if (rows > 0) await seed(url, rows);
+    if (rows > 0) await seed(url, rows, signal);
     // As some hours after, so that no work meets with what is left of the seeding.
     await database.orm.em.execute('vacuum analyze incidents');
     await database.orm.em.execute('checkpoint');

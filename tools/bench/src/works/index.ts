@@ -1,5 +1,6 @@
 import type { Work } from '../work.js';
 import { audit } from './audit.js';
+import { exporting } from './export.js';
 import { growth } from './growth.js';
 import { importing } from './import.js';
 import { list } from './list.js';
@@ -11,4 +12,16 @@ import { read } from './read.js';
 import { start } from './start.js';
 
 /** In the order in which they run. */
-export const WORKS: readonly Work[] = [read, notModified, list, page, profile, growth, raise, importing, audit, start];
+export const WORKS: readonly Work[] = [
+  read,
+  notModified,
+  list,
+  page,
+  profile,
+  exporting,
+  growth,
+  raise,
+  importing,
+  audit,
+  start,
+];
