@@ -41,7 +41,7 @@ export class AppModule {
         ProcessesModule.with(line),
         IdempotencyModule.with(database, settings),
         RuleModule,
-        IncidentModule,
+        IncidentModule.with(settings),
         AuditModule,
       ],
       providers: [

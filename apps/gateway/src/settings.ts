@@ -17,11 +17,13 @@ import { idempotencySettings, type IdempotencySettings } from './settings/idempo
 import { limits, type Limits } from './settings/limits.js';
 import { network, type Network } from './settings/network.js';
 import { processesSetting } from './settings/processes.js';
+import { searchSettings, type SearchSettings } from './settings/search.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-export interface Settings extends DatabaseChoice, AccessSettings, PreconditionSettings, IdempotencySettings {
+export interface Settings
+  extends DatabaseChoice, AccessSettings, PreconditionSettings, IdempotencySettings, SearchSettings {
   /** Whose tokens are believed. */
   readonly issuers: readonly OidcIssuer[];
   readonly port: number;
@@ -47,6 +49,7 @@ export function readSettings(environment: Environment): Settings {
     ...accessSettings(environment),
     ...preconditionSettings(environment),
     ...idempotencySettings(environment),
+    ...searchSettings(environment),
     issuers: oidcSettings(environment),
     port: wholeSetting(environment, 'PORT', 3000, { min: 0, max: 65_535 }),
     host: environment['HOST'] || '127.0.0.1',

@@ -467,7 +467,7 @@ export interface paths {
     };
     /**
      * List incidents
-     * @description All filters that are given must hold. Items are summaries unless `view` asks for all of them.
+     * @description All filters that are given must hold. Items are summaries unless `view` asks for all of them. With `q` it is a search, which answers in time with what it has found: `partial` says whether that is all.
      *
      *     Needs the permission `incidents:read`, which these roles have: viewer, analyst, engineer, admin.
      */
@@ -1625,6 +1625,8 @@ export interface components {
       /** @description Null of a page that a cursor began. */
       page: number | null;
       pageSize: number;
+      /** @description Whether a search for `q` ended before all was looked at: these are some of what matches. `next`, if there is one, goes on from there. */
+      partial: boolean;
       items: components['schemas']['IncidentSummary'][];
     };
     IncidentPage: {
@@ -1635,6 +1637,8 @@ export interface components {
       /** @description Null of a page that a cursor began. */
       page: number | null;
       pageSize: number;
+      /** @description Whether a search for `q` ended before all was looked at: these are some of what matches. `next`, if there is one, goes on from there. */
+      partial: boolean;
       items: components['schemas']['Incident'][];
     };
     /** @enum {string} */
@@ -1654,7 +1658,8 @@ export interface components {
       | 'priority'
       | '-priority'
       | 'status'
-      | '-status';
+      | '-status'
+      | 'relevance';
     /**
      * @description Whether `median` and `p95` are exact, or within 1 % of what is. All other figures are always exact.
      * @enum {string}
@@ -2824,9 +2829,9 @@ export interface components {
     UpdatedFrom: string;
     /** @description Updated before this instant. */
     UpdatedTo: string;
-    /** @description A literal part, in any case, of the name, the description or the number. */
+    /** @description Has all of these words, in any case and also as parts of words: in its number, name, description or tags. What stands between double quotes is looked for as it is. */
     RuleQ: string;
-    /** @description A literal part, in any case, of the title, the description or the number. */
+    /** @description Has all of these words, in any case and also as parts of words: in its number, external id, title, description or tags, or in identifiers or names of actors and assets. What stands between double quotes is looked for as it is. */
     IncidentQ: string;
     /** @description Decides about everything and writes nothing. */
     DryRun: boolean;
@@ -3369,7 +3374,7 @@ export interface operations {
         updatedFrom?: components['parameters']['UpdatedFrom'];
         /** @description Updated before this instant. */
         updatedTo?: components['parameters']['UpdatedTo'];
-        /** @description A literal part, in any case, of the name, the description or the number. */
+        /** @description Has all of these words, in any case and also as parts of words: in its number, name, description or tags. What stands between double quotes is looked for as it is. */
         q?: components['parameters']['RuleQ'];
       };
       header?: never;
@@ -3481,7 +3486,7 @@ export interface operations {
         updatedFrom?: components['parameters']['UpdatedFrom'];
         /** @description Updated before this instant. */
         updatedTo?: components['parameters']['UpdatedTo'];
-        /** @description A literal part, in any case, of the name, the description or the number. */
+        /** @description Has all of these words, in any case and also as parts of words: in its number, name, description or tags. What stands between double quotes is looked for as it is. */
         q?: components['parameters']['RuleQ'];
         /** @description From 1; the first unless it is given. Within the first 10000 items: whoever wants more follows `next`. */
         page?: components['parameters']['Page'];
@@ -3627,7 +3632,7 @@ export interface operations {
         updatedFrom?: components['parameters']['UpdatedFrom'];
         /** @description Updated before this instant. */
         updatedTo?: components['parameters']['UpdatedTo'];
-        /** @description A literal part, in any case, of the name, the description or the number. */
+        /** @description Has all of these words, in any case and also as parts of words: in its number, name, description or tags. What stands between double quotes is looked for as it is. */
         q?: components['parameters']['RuleQ'];
       };
       header?: never;
@@ -4080,7 +4085,7 @@ export interface operations {
         updatedFrom?: components['parameters']['UpdatedFrom'];
         /** @description Updated before this instant. */
         updatedTo?: components['parameters']['UpdatedTo'];
-        /** @description A literal part, in any case, of the title, the description or the number. */
+        /** @description Has all of these words, in any case and also as parts of words: in its number, external id, title, description or tags, or in identifiers or names of actors and assets. What stands between double quotes is looked for as it is. */
         q?: components['parameters']['IncidentQ'];
       };
       header?: never;
@@ -4240,7 +4245,7 @@ export interface operations {
         updatedFrom?: components['parameters']['UpdatedFrom'];
         /** @description Updated before this instant. */
         updatedTo?: components['parameters']['UpdatedTo'];
-        /** @description A literal part, in any case, of the title, the description or the number. */
+        /** @description Has all of these words, in any case and also as parts of words: in its number, external id, title, description or tags, or in identifiers or names of actors and assets. What stands between double quotes is looked for as it is. */
         q?: components['parameters']['IncidentQ'];
         /** @description From 1; the first unless it is given. Within the first 10000 items: whoever wants more follows `next`. */
         page?: components['parameters']['Page'];
@@ -4252,7 +4257,7 @@ export interface operations {
         view?: components['parameters']['View'];
         /** @description How `total` is found out. `bounded`, as it is unless said otherwise, counts up to 10000; `exact` counts all, which takes longer the more there are; `estimated` is what the database expects, at once; `none` makes it null. With a cursor it is what the first page found, unless this is given. */
         count?: components['parameters']['Count'];
-        /** @description A minus sorts downwards: `-severity` gives the worst first. */
+        /** @description A minus sorts downwards: `-severity` gives the worst first. `relevance` puts first what has `q` as its number or external id, then titles with all the words, then the rest, and without `q` the newest. */
         sort?: components['schemas']['IncidentSort'];
       };
       header?: never;
@@ -4313,7 +4318,8 @@ export interface operations {
            *       },
            *       "next": null,
            *       "page": 1,
-           *       "pageSize": 20
+           *       "pageSize": 20,
+           *       "partial": false
            *     }
            */
           'application/json': components['schemas']['IncidentSummaryPage'] | components['schemas']['IncidentPage'];
@@ -4505,7 +4511,7 @@ export interface operations {
         updatedFrom?: components['parameters']['UpdatedFrom'];
         /** @description Updated before this instant. */
         updatedTo?: components['parameters']['UpdatedTo'];
-        /** @description A literal part, in any case, of the title, the description or the number. */
+        /** @description Has all of these words, in any case and also as parts of words: in its number, external id, title, description or tags, or in identifiers or names of actors and assets. What stands between double quotes is looked for as it is. */
         q?: components['parameters']['IncidentQ'];
       };
       header?: never;

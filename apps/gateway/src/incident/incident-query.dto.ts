@@ -7,18 +7,18 @@ import {
   INCIDENT_TYPES,
   normalizeTags,
   PAGE_SIZE,
+  RELEVANCE,
   SEARCH_TEXT,
   SEVERITIES,
   TAG_LIMITS,
   type IncidentFilters,
+  type IncidentOrder,
   type IncidentPriority,
-  type IncidentSortField,
   type IncidentStatus,
   type IncidentType,
   type Severity,
-  type Sort,
 } from '@sentinelops/domain';
-import { Instant, OneOf, Parts, SomeOf, Text, Texts } from '../http/fields.js';
+import { Instant, OneOf, Parts, Shown, SomeOf, Text, Texts } from '../http/fields.js';
 import { sortOptions, toSort } from '../http/sort.js';
 import { ListingDto, ListingQueryDto } from '../listing/listing.dto.js';
 import { IncidentDto, IncidentSummaryDto } from './incident.dto.js';
@@ -51,15 +51,19 @@ export class IncidentFilterDto {
   @Instant({ optional, description: 'Updated before this instant.' }) readonly updatedTo?: Date;
   @Text(SEARCH_TEXT, {
     optional,
-    description: 'A literal part, in any case, of the title, the description or the number.',
+    description:
+      'Has all of these words, in any case and also as parts of words: in its number, external id, title, description or tags, or in ' +
+      'identifiers or names of actors and assets. What stands between double quotes is looked for as it is.',
   })
   readonly q?: string;
 }
 
 class IncidentSortDto {
-  @OneOf(sortOptions(INCIDENT_SORT_FIELDS), 'IncidentSort', {
+  @OneOf([...sortOptions(INCIDENT_SORT_FIELDS), RELEVANCE], 'IncidentSort', {
     default: DEFAULT_SORT,
-    description: 'A minus sorts downwards: `-severity` gives the worst first.',
+    description:
+      'A minus sorts downwards: `-severity` gives the worst first. `relevance` puts first what has `q` as its number or external ' +
+      'id, then titles with all the words, then the rest, and without `q` the newest.',
   })
   readonly sort?: string;
 }
@@ -71,11 +75,21 @@ export class IncidentNumberDto {
   readonly incidentNumber!: string;
 }
 
-export class IncidentPageDto extends ListingDto {
+abstract class IncidentListingDto extends ListingDto {
+  @Shown({
+    type: 'boolean',
+    description:
+      'Whether a search for `q` ended before all was looked at: these are some of what matches. `next`, if there is one, goes on ' +
+      'from there.',
+  })
+  readonly partial!: boolean;
+}
+
+export class IncidentPageDto extends IncidentListingDto {
   @Parts(() => IncidentDto, PAGE_SIZE.max) readonly items!: readonly IncidentDto[];
 }
 
-export class IncidentSummaryPageDto extends ListingDto {
+export class IncidentSummaryPageDto extends IncidentListingDto {
   @Parts(() => IncidentSummaryDto, PAGE_SIZE.max) readonly items!: readonly IncidentSummaryDto[];
 }
 
@@ -90,6 +104,6 @@ export function toIncidentFilters(query: IncidentFilterDto): IncidentFilters {
   };
 }
 
-export function toIncidentSort({ sort = DEFAULT_SORT }: IncidentListQueryDto): Sort<IncidentSortField> {
-  return toSort(sort);
+export function toIncidentSort({ sort = DEFAULT_SORT }: IncidentListQueryDto): IncidentOrder {
+  return sort === RELEVANCE ? RELEVANCE : toSort(sort);
 }

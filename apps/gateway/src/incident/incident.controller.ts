@@ -30,6 +30,7 @@ import {
   toIncidentFilters,
   toIncidentSort,
 } from './incident-query.dto.js';
+import { IncidentLists } from './incident-lists.js';
 import { CreateIncidentDto, IncidentDefinitionDto, PatchIncidentDto } from './incident.dto.js';
 import { ApiIncident, ApiIncidentPage, ApiIncidentStatistics, REQUESTS } from './incident.examples.js';
 
@@ -43,6 +44,7 @@ export class IncidentController {
   constructor(
     private readonly view: IncidentView,
     private readonly lists: Lists,
+    private readonly incidentLists: IncidentLists,
     private readonly statistics: IncidentStatisticsView,
     private readonly raiseIncident: RaiseIncident,
     private readonly changeIncident: ChangeIncident,
@@ -74,13 +76,15 @@ export class IncidentController {
   @ApiOperation({
     operationId: 'listIncidents',
     summary: 'List incidents',
-    description: 'All filters that are given must hold. Items are summaries unless `view` asks for all of them.',
+    description:
+      'All filters that are given must hold. Items are summaries unless `view` asks for all of them. With `q` it is a search, which ' +
+      'answers in time with what it has found: `partial` says whether that is all.',
   })
   @ApiIncidentPage()
   @ApiProblems(400)
   list(@Query() query: IncidentListQueryDto, @Res({ passthrough: true }) response: Response): Promise<string> {
     const wanted = { things: 'incidents', filters: toIncidentFilters(query), sort: toIncidentSort(query) };
-    return this.lists.page(wanted, query, (page) => this.view.list(page), response);
+    return this.lists.page(wanted, query, (page) => this.incidentLists.page(page), response);
   }
 
   @Get('stats')

@@ -183,6 +183,7 @@ export const ApiIncidentPage = (): MethodDecorator =>
     full: IncidentPageDto,
     example: INCIDENT,
     leftOut: INCIDENT_SUMMARY.fields,
+    besides: { partial: false },
   });
 
 export const ApiIncidentStatistics = (): MethodDecorator =>

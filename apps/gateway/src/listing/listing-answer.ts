@@ -14,13 +14,15 @@ interface Answer {
   readonly example: object;
   /** Fields that its summary has not. */
   readonly leftOut: readonly string[];
+  /** What such a list says besides. */
+  readonly besides?: object;
 }
 
 /** A page of a list, whose items are as `view` asked for them. */
-export function ApiListing({ summaries, full, example, leftOut }: Answer): MethodDecorator {
+export function ApiListing({ summaries, full, example, leftOut, besides }: Answer): MethodDecorator {
   const schema = { anyOf: [summaries, full].map((type) => ({ $ref: getSchemaPath(type) })) };
   const summary = Object.fromEntries(Object.entries(example).filter(([field]) => !leftOut.includes(field)));
-  const page = { items: [summary], total: { value: 1, relation: 'eq' }, next: null, page: 1, pageSize: 20 };
+  const page = { items: [summary], total: { value: 1, relation: 'eq' }, next: null, page: 1, pageSize: 20, ...besides };
   const content = { 'application/json': { schema, example: page } };
   return applyDecorators(
     ApiExtraModels(summaries, full),

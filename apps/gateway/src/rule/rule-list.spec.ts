@@ -169,6 +169,8 @@ describe('GET /rules', () => {
         [{ q: '漢' }, ['epsilon']],
         [{ q: 'rule-000003' }, ['gamma']],
         [{ q: '0000' }, NEWEST_FIRST],
+        [{ q: 'score under' }, ['Delta', 'Beta']],
+        [{ q: '"score under"' }, []],
         [{ q: '.*' }, []],
       ],
       page: [

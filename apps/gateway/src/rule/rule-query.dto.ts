@@ -40,7 +40,9 @@ export class RuleFilterDto {
   @Instant({ optional, description: 'Updated before this instant.' }) readonly updatedTo?: Date;
   @Text(SEARCH_TEXT, {
     optional,
-    description: 'A literal part, in any case, of the name, the description or the number.',
+    description:
+      'Has all of these words, in any case and also as parts of words: in its number, name, description or tags. What stands between ' +
+      'double quotes is looked for as it is.',
   })
   readonly q?: string;
 }

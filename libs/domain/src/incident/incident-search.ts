@@ -6,9 +6,11 @@ import type { IncidentFilters, IncidentQuery, IncidentSortField, IncidentSummary
 /** The best first: that number or external id, then titles that have all the words, then the rest; the newest first in each. */
 export const RELEVANCE = 'relevance';
 
+export type IncidentOrder = Sort<IncidentSortField> | typeof RELEVANCE;
+
 export interface IncidentSearchQuery extends Omit<IncidentQuery, 'filters' | 'sort'> {
   readonly filters: IncidentFilters & { readonly q: string };
-  readonly sort: Sort<IncidentSortField> | typeof RELEVANCE;
+  readonly sort: IncidentOrder;
   readonly timeLimitMs: number;
 }
 

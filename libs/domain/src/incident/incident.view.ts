@@ -40,7 +40,7 @@ export interface IncidentFilters {
   readonly detectedTo?: Date;
   readonly updatedFrom?: Date;
   readonly updatedTo?: Date;
-  /** A literal part, in any case, of the title, the description or the number. */
+  /** Each of its words has to occur, as `searchTerms` has them: in the number, external id, title, description, tags or parties. */
   readonly q?: string;
 }
 

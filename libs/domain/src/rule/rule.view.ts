@@ -21,7 +21,7 @@ export interface RuleFilters {
   readonly createdTo?: Date;
   readonly updatedFrom?: Date;
   readonly updatedTo?: Date;
-  /** A literal part, in any case, of the name, the description or the number. */
+  /** Each of its words has to occur, as `searchTerms` has them: in the number, name, description or tags. */
   readonly q?: string;
 }
 
