@@ -7,6 +7,7 @@ import { importVeris } from './import/import-veris.js';
 import type { ImportCommandOptions } from './import/run-import.js';
 import type { Io } from './io.js';
 import { keyCommands } from './keys/key-commands.js';
+import { incidentCommands, ruleCommands } from './line-commands.js';
 
 const SETTINGS = `
 The database is the one at DATABASE_URL (postgres://user:password@host:5432/database), or else an embedded PostgreSQL
@@ -23,6 +24,8 @@ Examples:
   sentinelops import veris incidents.ndjson.gz --json        the report for a script
   sentinelops export sigma --out backup/                     all rules as the files they came from
   sentinelops export sigma --rule RULE-000001                one of them on the terminal
+  sentinelops incidents export | gzip > incidents.ndjson.gz  all incidents, a line of JSON each
+  sentinelops incidents import incidents.ndjson.gz --exported
   sentinelops keys create --name ci --role service           a key for a program that raises incidents`;
 
 interface ExportCommandOptions {
@@ -34,7 +37,7 @@ interface ExportCommandOptions {
 /** What can be said on the command line. @param finish told the exit code of the command that ran */
 export function program(io: Io, finish: (exitCode: number) => void): Command {
   const root = new Command('sentinelops')
-    .description('Brings rules and incidents into SentinelOps, and rules out again, and says who may come in.')
+    .description('Brings rules and incidents into SentinelOps and out again, and says who may come in.')
     .version(version())
     .exitOverride()
     .configureOutput({
@@ -46,6 +49,9 @@ export function program(io: Io, finish: (exitCode: number) => void): Command {
     .addHelpText('after', `${EXAMPLES}\n${SETTINGS}\n${EXIT_CODES}`);
   root.addCommand(importCommands(root, io, finish));
   root.addCommand(exportCommands(root, io, finish));
+  const incidents = nested(root, 'incidents', 'incidents as lines of JSON, in and out');
+  root.addCommand(incidentCommands(incidents, importing, io, finish));
+  root.addCommand(ruleCommands(nested(root, 'rules', 'rules as lines of JSON'), io, finish));
   root.addCommand(keyCommands(nested(root, 'keys', 'who may come in through the gateway'), io, finish));
   return root;
 }

@@ -7,7 +7,7 @@ import { runImport, type ImportCommandOptions } from './run-import.js';
 export function importSigma(paths: readonly string[], options: ImportCommandOptions, io: Io): Promise<number> {
   return runImport(
     {
-      format: 'sigma',
+      operation: 'cli import sigma',
       candidates: (onBytes) => sigmaCandidates(filesIn(paths, { onBytes })),
       useCase: ({ rules, unitOfWork }) => new ImportRules(rules, unitOfWork, new UuidV7Generator(), new SystemClock()),
     },

@@ -14,7 +14,8 @@ export interface ImportCommandOptions {
 }
 
 export interface ImportOf<T> {
-  readonly format: 'sigma' | 'veris';
+  /** What the audit calls it: what was typed. */
+  readonly operation: string;
   /** Told the bytes read so far of all there are. */
   readonly candidates: (onBytes: (done: number, total: number) => void) => AsyncIterable<ImportCandidate<T>>;
   readonly useCase: (database: Database) => {
@@ -43,7 +44,7 @@ export function runImport<T>(what: ImportOf<T>, options: ImportCommandOptions, i
 
 /** Feeds the documents to the use case, under the eyes of the user and until they have enough. */
 async function fed<T>(
-  { format, candidates, useCase }: ImportOf<T>,
+  { operation, candidates, useCase }: ImportOf<T>,
   database: Database,
   dryRun: boolean,
   { stderr, interrupt }: Io,
@@ -62,7 +63,7 @@ async function fed<T>(
           progress.say(`${file}:${line}: ${reason}`);
         },
       });
-    const report = await withProvenance({ address: null, requestId: null, operation: `cli import ${format}` }, execute);
+    const report = await withProvenance({ address: null, requestId: null, operation }, execute);
     return { feed, report };
   } finally {
     interrupt.removeEventListener('abort', announce);

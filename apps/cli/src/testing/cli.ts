@@ -1,4 +1,4 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { Output } from '../io.js';
 import { run } from '../run.js';
 import type { Environment } from '@sentinelops/connect';
@@ -31,10 +31,12 @@ export async function cli(
   {
     stderr = new Collected(),
     interrupt = new AbortController().signal,
-  }: { stderr?: Collected; interrupt?: AbortSignal } = {},
+    stdin = '',
+  }: { stderr?: Collected; interrupt?: AbortSignal; stdin?: string } = {},
 ): Promise<Ran> {
   const stdout = new Collected();
   const exitCode = await run(argv, {
+    stdin: Readable.from([stdin]),
     stdout: stdout satisfies Output,
     stderr,
     environment: () => environment,

@@ -1,8 +1,6 @@
 import type { Violation } from '@sentinelops/domain';
-import { escapePointer } from '@sentinelops/domain';
+import { escapePointer, parseInstant } from '@sentinelops/domain';
 import { declaredField, declaredNames, nestedClass, type Class, type DeclaredField } from './declared-fields.js';
-
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]([01]\d|2[0-3]):\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /** Makes of a value that stands at a pointer what its field declares. */
 type Reader = (value: unknown, violations: Violation[], at: string) => unknown;
@@ -47,13 +45,5 @@ function readNested(dto: Class, value: unknown, violations: Violation[], at: str
 
 /** What is no instant stays as it is, for the validator to refuse. */
 function readInstant(value: unknown): unknown {
-  if (typeof value !== 'string' || !RFC_3339.test(value) || !isCalendarDay(value.slice(0, 10))) return value;
-  const instant = new Date(value);
-  return Number.isNaN(instant.getTime()) ? value : instant;
-}
-
-/** JavaScript itself takes the 30th of February for the 2nd of March. */
-function isCalendarDay(day: string): boolean {
-  const midnight = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  return typeof value === 'string' ? (parseInstant(value) ?? value) : value;
 }

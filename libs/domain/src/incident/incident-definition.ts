@@ -16,7 +16,7 @@ import {
   type IncidentState,
 } from './incident.state.js';
 
-const DEFINITION_FIELDS = [
+export const DEFINITION_FIELDS = [
   'title',
   'description',
   'incidentType',
