@@ -6,6 +6,7 @@ import { importing } from './import.js';
 import { list } from './list.js';
 import { notModified } from './not-modified.js';
 import { page } from './page.js';
+import { processes } from './processes.js';
 import { profile } from './profile.js';
 import { raise } from './raise.js';
 import { read } from './read.js';
@@ -19,6 +20,7 @@ export const WORKS: readonly Work[] = [
   page,
   profile,
   exporting,
+  processes,
   growth,
   raise,
   importing,
