@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { change, unwrap, type Schemas } from '@sentinelops/api-client';
+import { change, everyItem, unwrap, type Schemas } from '@sentinelops/api-client';
 import { VERIS_RECORD } from '../incident/veris.example.js';
 import { people } from '../testing/people.js';
 
@@ -86,6 +86,19 @@ describe('an incident', () => {
     );
     await unwrap(the.ada.DELETE(INCIDENT, one(target)));
     await expect(current(target)).rejects.toMatchObject({ status: 404, code: 'incident.not-found' });
+  });
+});
+
+describe('a list', () => {
+  it('is gone through from page to page', async () => {
+    const titles = ['One of five', 'Two of five', 'Three of five', 'Four of five', 'Five of five'];
+    for (const title of titles) await raised(title, { tags: ['walk'] });
+    const seen: string[] = [];
+    const items = everyItem((from) =>
+      the.bob.GET(INCIDENTS, { params: { query: { tags: ['walk'], sort: 'createdAt', pageSize: 2, ...from } } }),
+    );
+    for await (const { title } of items) seen.push(title);
+    expect(seen).toEqual(titles);
   });
 });
 

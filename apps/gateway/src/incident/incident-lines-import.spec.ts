@@ -189,7 +189,7 @@ describe('POST /incidents/import', () => {
     expect(refused).toMatchObject({ outcome: 'refused' });
     const [created] = await results(`${JSON.stringify(exported)}\n`, { exported: true });
     const copy = (await app.api.get(`${INCIDENTS}/${created!.id}`)).body;
-    for (const field of ['title', 'description', 'severity', 'tags', 'source', 'detectedAt', 'actors'])
+    for (const field of ['title', 'description', 'severity', 'tags', 'source', 'detectedAt', 'actors'] as const)
       expect(copy[field]).toEqual(exported[field]);
     expect(copy).toMatchObject({ status: 'open', version: 1, resolvedAt: null });
   });

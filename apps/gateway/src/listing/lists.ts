@@ -35,10 +35,10 @@ export class Lists {
     response: Response,
   ): Promise<string> {
     const { pageSize = PAGE_SIZE.default, view = 'summary', cursor } = asked;
+    assertWithin(asked, pageSize);
     const name = JSON.stringify([things, filters, sort]);
     const place = cursor === undefined ? null : await this.cursors.read(cursor, name);
     const page = place ? null : (asked.page ?? 1);
-    assertWithin(asked, pageSize);
     const { items, ...listing } = await list({
       ...{ filters, sort, view, pageSize },
       start: place ?? { page: page ?? 1 },

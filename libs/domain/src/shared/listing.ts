@@ -36,7 +36,7 @@ export interface ListQuery<Filters, Field extends string> {
   readonly sort: Sort<Field>;
   readonly view: ListView;
   readonly pageSize: number;
-  /** A page by its number, from 1, or what comes after a place. */
+  /** A page by its number, from 1 and among the first `NUMBERED_MAX` items, or what comes after a place. */
   readonly start: { readonly page: number } | { readonly after: Position };
   readonly count: Counting;
 }

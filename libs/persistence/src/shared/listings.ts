@@ -80,7 +80,7 @@ export class Listings<State, Filters, Field extends string> {
     const ranges = 'page' in start ? ['true'] : rangesAfter(start.after, sort, { order, placed });
     const isFar = 'page' in start && start.page > 1;
     // Of a limit that is a value the planner thinks the worst: here it is told how much it can be.
-    const most = isFar ? NUMBERED_MAX + PAGE_SIZE.max : PAGE_SIZE.max;
+    const most = isFar ? NUMBERED_MAX : PAGE_SIZE.max;
     const offset = isFar ? ` offset ${placed((start.page - 1) * pageSize)}` : '';
     const ordered = `order by ${orderBy(sort, order)} limit ${most + 1}`;
     const parts = ranges.map((range) => `(select * from ${matching} and ${range} ${ordered})`);
