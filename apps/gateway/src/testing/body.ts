@@ -24,4 +24,5 @@ export interface Body
   readonly page: number;
   readonly pageSize: number;
   readonly next: string | null;
+  readonly partial: boolean;
 }
