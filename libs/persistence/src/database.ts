@@ -54,6 +54,7 @@ export class Database {
     this.schema = new Schema({ orm, url, connection: pool.connection }, { settings: migration });
     this.comparison = new SchemaComparison(orm, this.schema);
     this.unitOfWork = new MikroOrmUnitOfWork(orm.em);
+    const statements = new Statements(orm.em, pool);
     this.auditLog = new AuditLog(orm.em);
     this.auditTrail = new SqlAuditTrail(pool);
     this.auditVerification = new SqlAuditVerification(orm.em);
@@ -62,7 +63,6 @@ export class Database {
     this.rules = new MikroOrmRuleRepository(orm.em, this.unitOfWork, this.auditLog);
     this.ruleView = new SqlRuleView(pool, orm.em);
     this.ruleStatistics = new SqlRuleStatistics(pool);
-    const statements = new Statements(orm.em, pool);
     const changes = new IncidentChanges(orm.em, statements);
     this.incidents = new MikroOrmIncidentRepository(orm.em, changes, new IncidentBatches(orm.em, statements));
     this.incidentView = new SqlIncidentView(pool, orm.em);
@@ -70,7 +70,7 @@ export class Database {
     this.incidentTallies = new IncidentTallies(pool, orm.em, this.unitOfWork);
     this.incidentStatistics = new SqlIncidentStatistics(pool, this.incidentTallies);
     this.apiKeys = new MikroOrmApiKeyRepository(orm.em, this.unitOfWork, this.auditLog);
-    this.idempotencyKeys = new IdempotencyKeys(orm.em);
+    this.idempotencyKeys = new IdempotencyKeys(statements);
   }
 
   /** @throws DatabaseProblem if there is no usable PostgreSQL at the address */

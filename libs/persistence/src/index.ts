@@ -4,6 +4,7 @@ export { currentProvenance, withProvenance, type Provenance } from './audit/prov
 export { Database } from './database.js';
 export type { DatabaseSettings } from './database.config.js';
 export { DatabaseProblem } from './database-problem.js';
+export { AnsweredBefore, ExpectedAnswer } from './idempotency/expected-answer.js';
 export { IdempotencyKeys, KeyInUse, type CallersKey, type KeptAnswer } from './idempotency/idempotency-keys.js';
 export { FOLD_STEP, IncidentTallies } from './incident/tallies/incident-tallies.js';
 export { databaseFailure, type DatabaseFailure } from './pool/database-failure.js';

@@ -23,6 +23,7 @@ import { ApiProblems } from '../http/problem.dto.js';
 import { passedOn } from '../http/passed-on.js';
 import { patched } from '../http/read-patch.js';
 import { Lists } from '../listing/lists.js';
+import { CreatesAtOnce } from '../idempotency/creates-at-once.js';
 import {
   IncidentFilterDto,
   IncidentListQueryDto,
@@ -34,6 +35,7 @@ import { IncidentLists } from './incident-lists.js';
 import { CreateIncidentDto, IncidentDefinitionDto, PatchIncidentDto } from './incident.dto.js';
 import { ApiIncident, ApiIncidentPage, ApiIncidentStatistics, REQUESTS } from './incident.examples.js';
 
+const PATH = `/${API_PREFIX}/incidents`;
 const INCIDENT_ID = 'Id of the incident';
 
 /** Incidents as documents: raised, read, corrected, removed. What is done about them is in the commands. */
@@ -52,6 +54,7 @@ export class IncidentController {
   ) {}
 
   @Post()
+  @CreatesAtOnce(PATH)
   @Requires('incidents:raise')
   @ApiOperation({
     operationId: 'createIncident',
@@ -67,7 +70,7 @@ export class IncidentController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<IncidentState> {
     const incident = await this.raiseIncident.execute(body, by);
-    response.location(`/${API_PREFIX}/incidents/${incident.id}`);
+    response.location(`${PATH}/${incident.id}`);
     return incident;
   }
 

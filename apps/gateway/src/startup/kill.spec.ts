@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
-import { anIncidentInput } from '@sentinelops/domain/testing';
+import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
 import { cleanUp, embeddedServer, GatewayProcess, KEY, temporaryFolder } from '../testing/gateway-process.js';
@@ -37,8 +37,15 @@ async function ground(): Promise<Ground> {
   return { gateway, database, next };
 }
 
-const stored = async ({ database }: Ground): Promise<number> => {
-  const [row] = await database.orm.em.execute<{ count: number }[]>('select count(*)::int as count from incidents');
+/** What is created: rules in a transaction with their key, incidents by one statement with it. */
+const INPUTS = {
+  rules: (key: string) => aRuleInput({ name: key }),
+  incidents: (key: string) => anIncidentInput({ title: key }),
+} as const;
+type Kind = keyof typeof INPUTS;
+
+const stored = async ({ database }: Ground, kind: Kind): Promise<number> => {
+  const [row] = await database.orm.em.execute<{ count: number }[]>(`select count(*)::int as count from ${kind}`);
   return row!.count;
 };
 
@@ -49,23 +56,23 @@ describe('a request with a key whose gateway is killed', () => {
     await cleanUp();
   });
 
-  const post = (key: string): Promise<Response> =>
-    fetch(`${here.gateway.url}/api/v1/incidents`, {
+  const post = (kind: Kind, key: string): Promise<Response> =>
+    fetch(`${here.gateway.url}/api/v1/${kind}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-api-key': KEY, 'idempotency-key': key },
-      body: JSON.stringify(anIncidentInput({ title: key })),
+      body: JSON.stringify(INPUTS[kind](key)),
     });
 
-  const outcome = (key: string): Promise<string> =>
-    post(key).then(
+  const outcome = (kind: Kind, key: string): Promise<string> =>
+    post(kind, key).then(
       () => 'answered',
       () => 'lost',
     );
 
   /** What is answered once the database has noticed that the killed gateway is gone. */
-  const repeated = (key: string): Promise<Response> =>
+  const repeated = (kind: Kind, key: string): Promise<Response> =>
     until(async () => {
-      const response = await post(key);
+      const response = await post(kind, key);
       return response.status !== 409 && response;
     });
 
@@ -80,19 +87,22 @@ describe('a request with a key whose gateway is killed', () => {
     const holder = here.database.orm.em.fork();
     await holder.begin();
     await holder.execute('lock table idempotency_keys in share mode');
-    const first = outcome('before');
-    await blocked('insert into idempotency_keys');
+    const first = outcome('rules', 'before');
+    await blocked('%insert into idempotency_keys');
     await here.next();
     expect(await first).toBe('lost');
     // What the killed one had begun is not over yet, as far as the database knows.
-    expect((await post('before')).status).toBe(409);
+    expect((await post('rules', 'before')).status).toBe(409);
     await holder.rollback();
-    const answer = await repeated('before');
+    const answer = await repeated('rules', 'before');
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([201, null]);
-    expect(await stored(here)).toBe(1);
+    expect(await stored(here, 'rules')).toBe(1);
   });
 
-  onPosix('after the commit, and before the answer, is answered by the next one', async () => {
+  onPosix.each<[what: string, kind: Kind, blockedIn: string]>([
+    ['after the commit, and before the answer,', 'rules', 'commit'],
+    ['while one statement does it all', 'incidents', '%with claim'],
+  ])('%s is answered by the next one', async (_, kind, blockedIn) => {
     here = await ground();
     const { em } = here.database.orm;
     // The last thing that a commit does here is to wait.
@@ -103,14 +113,14 @@ describe('a request with a key whose gateway is killed', () => {
     const holder = em.fork();
     await holder.begin();
     await holder.execute('select pg_advisory_xact_lock(4711)');
-    const first = outcome('after');
-    await blocked('commit');
+    const first = outcome(kind, 'after');
+    await blocked(blockedIn);
     await here.next();
     expect(await first).toBe('lost');
     await holder.rollback();
-    const answer = await repeated('after');
+    const answer = await repeated(kind, 'after');
     expect([answer.status, answer.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
-    expect(await stored(here)).toBe(1);
+    expect(await stored(here, kind)).toBe(1);
   });
 
   onPosix(

@@ -21,19 +21,25 @@ export class AuditedChange<Row extends object> {
     private readonly statements: Statements,
     change: Change,
   ) {
-    const event = EVENT_COLUMNS.map((column, i) => eventColumn(column, `$${change.count + i + 1}`, change));
-    this.text = `
-      with change as (${change.text}),
-      event as (insert into audit_events (${EVENT_COLUMNS.join(', ')}) select ${event.join(', ')} from change)
-      select * from change`;
+    this.text = `with change as (${change.text}), event as (${eventInsert(change)}) select * from change`;
   }
 
   /** The row as the change gives it, if it found one. */
   async run(values: readonly unknown[], entry: AuditEntry): Promise<Row | undefined> {
-    const event = eventOf(entry);
-    const [row] = await this.statements.run<Row>(this.text, [...values, ...EVENT_COLUMNS.map((name) => event[name])]);
+    const [row] = await this.statements.run<Row>(this.text, [...values, ...eventValues(entry)]);
     return row;
   }
+}
+
+/** The event of a row in `change`; its parameters come after those of the change. */
+export function eventInsert(change: Change): string {
+  const event = EVENT_COLUMNS.map((column, i) => eventColumn(column, `$${change.count + i + 1}`, change));
+  return `insert into audit_events (${EVENT_COLUMNS.join(', ')}) select ${event.join(', ')} from change`;
+}
+
+export function eventValues(entry: AuditEntry): readonly unknown[] {
+  const event = eventOf(entry);
+  return EVENT_COLUMNS.map((column) => event[column]);
 }
 
 function eventColumn(name: keyof EventRow, parameter: string, { unforeseen }: Change): string {

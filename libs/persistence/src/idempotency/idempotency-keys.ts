@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Statements } from '../shared/statements.js';
+import { isRefused } from '../shared/violations.js';
+import { claiming, keeping, KEPT_ALREADY } from './key-statements.js';
 
 /** A key as its caller chose it: two callers may choose the same. */
 export interface CallersKey {
@@ -15,7 +17,7 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
-type Claimed = { readonly isMine: boolean } & (KeptAnswer | { readonly fingerprint: null });
+export type Claim = { readonly isMine: boolean } & (KeptAnswer | { readonly fingerprint: null });
 
 /** Another request with this key is being carried out, or was until a moment ago. */
 export class KeyInUse extends Error {
@@ -30,61 +32,63 @@ export class KeyInUse extends Error {
  * not. Which one is expired only the server's clock says: those of the gateways may differ.
  */
 export class IdempotencyKeys {
-  constructor(private readonly em: EntityManager) {}
+  constructor(private readonly statements: Statements) {}
 
   /**
    * Takes a key until the transaction under way ends, and gives what is kept under it. No one waits here: whoever comes
    * second is told so at once.
    * @throws KeyInUse
    */
-  async claim({ principal, key }: CallersKey): Promise<KeptAnswer | null> {
-    const hash = hashOf(key);
-    // Lock and look are one trip, and so the look is a moment older than the lock: `keep` finds out who was quicker.
-    const [row] = await this.em.execute<Claimed[]>(
-      `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as "isMine", fingerprint, status, headers, body
-      from (values (0)) as always
-      left join idempotency_keys on principal = ? and key_hash = ? and expires_at > now()`,
-      [`${hash.toString('hex')} ${principal}`, principal, hash],
-    );
-    if (!row?.isMine) throw new KeyInUse();
-    return row.fingerprint === null ? null : row;
+  async claim(key: CallersKey): Promise<KeptAnswer | null> {
+    const [row] = await this.statements.run<Claim>(CLAIM, keyValues(key));
+    return claimed(row);
   }
 
   /**
    * Keeps an answer under a key that was claimed and found free, in the same transaction.
    * @throws KeyInUse if another answer was kept meanwhile: all else in the transaction must be undone
    */
-  async keep(
-    { principal, key }: CallersKey,
-    { fingerprint, status, headers, body }: KeptAnswer,
-    ttlSeconds: number,
-  ): Promise<void> {
-    const { affectedRows } = await this.em.execute<{ affectedRows: number }>(
-      `insert into idempotency_keys as k
-        (principal, key_hash, fingerprint, status, headers, body, created_at, expires_at)
-      values (?, ?, ?, ?, ?, ?, now(), now() + make_interval(secs => ?))
-      on conflict (principal, key_hash) do update set
-        fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
-        body = excluded.body, created_at = excluded.created_at, expires_at = excluded.expires_at
-      where k.expires_at <= now()`,
-      [principal, hashOf(key), fingerprint, status, JSON.stringify(headers), body, ttlSeconds],
-      'run',
-    );
-    if (affectedRows === 0) throw new KeyInUse();
+  async keep(key: CallersKey, answer: KeptAnswer, ttlSeconds: number): Promise<void> {
+    const { fingerprint, status, headers, body } = answer;
+    const values = [key.principal, hashOf(key), fingerprint, status, JSON.stringify(headers), body, ttlSeconds];
+    await unlessKept(() => this.statements.run(KEEP, values));
   }
 
   /** Removes expired keys, and gives how many. Those that someone else is removing are left to them. */
   async sweep(limit: number): Promise<number> {
-    const { affectedRows } = await this.em.execute<{ affectedRows: number }>(
+    const removed = await this.statements.run(
       `delete from idempotency_keys where ctid = any (array(
-        select ctid from idempotency_keys where expires_at <= now() limit ? for update skip locked))`,
+        select ctid from idempotency_keys where expires_at <= now() limit $1 for update skip locked)) returning 1`,
       [limit],
-      'run',
     );
-    return affectedRows;
+    return removed.length;
   }
 }
 
-function hashOf(key: string): Buffer {
+const CLAIM = claiming({ lock: '$1', principal: '$2', hash: '$3' });
+const KEEP = keeping('values ($1, $2, $3, $4, $5, $6, now(), now() + make_interval(secs => $7))');
+
+/** Lock, principal and hash. */
+export function keyValues(key: CallersKey): readonly [string, string, Buffer] {
+  const hash = hashOf(key);
+  return [`${hash.toString('hex')} ${key.principal}`, key.principal, hash];
+}
+
+/** @throws KeyInUse */
+export function claimed(row: Claim | undefined): KeptAnswer | null {
+  if (!row?.isMine) throw new KeyInUse();
+  return row.fingerprint === null ? null : row;
+}
+
+/** @throws KeyInUse */
+export async function unlessKept<T>(keep: () => Promise<T>): Promise<T> {
+  try {
+    return await keep();
+  } catch (error) {
+    throw isRefused(error, KEPT_ALREADY) ? new KeyInUse() : error;
+  }
+}
+
+function hashOf({ key }: CallersKey): Buffer {
   return createHash('sha256').update(key).digest();
 }

@@ -9,15 +9,25 @@ import {
 } from '@sentinelops/domain';
 import { AuditedChange, type Change } from '../audit/audited-change.js';
 import { change, creation, markOf, removal } from '../audit/audit-entries.js';
+import { ExpectedAnswer } from '../idempotency/expected-answer.js';
+import { KeyedChange } from '../idempotency/keyed-change.js';
 import { ColumnParameters } from '../shared/column-parameters.js';
 import { statesOf } from '../shared/read-rows.js';
 import type { Statements } from '../shared/statements.js';
+import { wireColumns } from '../shared/wire-columns.js';
 import { IncidentRecord } from './incident.record.js';
+
+interface Inserted {
+  readonly incident_number: string;
+}
+
+const NUMBER = `jsonb_build_object('incidentNumber', jsonb_build_object('to', incident_number))`;
 
 /** What becomes of one incident, each time as one statement with its event. Whoever finds no incident changes none. */
 export class IncidentChanges {
   private readonly parameters: ColumnParameters<IncidentDraft>;
-  private readonly insertion: AuditedChange<Pick<IncidentState, 'incidentNumber'>>;
+  private readonly insertion: AuditedChange<Inserted>;
+  private readonly keyedInsertion: KeyedChange<Inserted>;
   private readonly update: AuditedChange<object>;
   private readonly appending: AuditedChange<object>;
   private readonly deletion: AuditedChange<object>;
@@ -27,7 +37,18 @@ export class IncidentChanges {
     statements: Statements,
   ) {
     this.parameters = new ColumnParameters(em, IncidentRecord, { without: ['incidentNumber'] });
-    this.insertion = new AuditedChange(statements, insertion(this.parameters));
+    const { columns, places } = this.parameters;
+    const insert = `insert into incidents (${columns})`;
+    const given = { count: this.parameters.count, unforeseen: NUMBER };
+    this.insertion = new AuditedChange(statements, {
+      ...given,
+      text: `${insert} values (${places}) returning version, incident_number`,
+    });
+    this.keyedInsertion = new KeyedChange(statements, {
+      change: { ...given, text: `${insert} select ${places} from free returning *` },
+      document: wireColumns(em, IncidentRecord),
+      row: 'incident_number',
+    });
     this.update = new AuditedChange(statements, update(this.parameters));
     this.appending = new AuditedChange(statements, APPENDING);
     this.deletion = new AuditedChange(statements, DELETION);
@@ -35,9 +56,13 @@ export class IncidentChanges {
 
   /** Gives the number, which of all that a new incident has only the database knows. */
   async insert(draft: IncidentDraft): Promise<string> {
-    const row = await this.insertion.run(this.parameters.values(draft), creation('incident', draft));
+    const [values, entry] = [this.parameters.values(draft), creation('incident', draft)];
+    const expected = ExpectedAnswer.take();
+    const row = await (expected
+      ? this.keyedInsertion.run(values, entry, { expected, head: expected.headOf(draft) })
+      : this.insertion.run(values, entry));
     if (!row) throw new Error('An insert of one row gave none back.');
-    return row.incidentNumber;
+    return row.incident_number;
   }
 
   /** Says whether there was one of that version. */
@@ -61,14 +86,6 @@ export class IncidentChanges {
     const row = await this.deletion.run([state.id, state.version], removal('incident', state, mark));
     return row !== undefined;
   }
-}
-
-function insertion({ columns, places, count }: ColumnParameters<IncidentDraft>): Change {
-  return {
-    text: `insert into incidents (${columns}) values (${places}) returning version, incident_number as "incidentNumber"`,
-    count,
-    unforeseen: `jsonb_build_object('incidentNumber', jsonb_build_object('to', "incidentNumber"))`,
-  };
 }
 
 function update(parameters: ColumnParameters<IncidentDraft>): Change {

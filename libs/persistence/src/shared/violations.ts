@@ -3,6 +3,7 @@ const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 /** What PostgreSQL 18 says instead where the key is declared `on delete restrict`. */
 const RESTRICT_VIOLATION = '23001';
+const CHECK_VIOLATION = '23514';
 const DEADLOCK_DETECTED = '40P01';
 
 /** Whether the database refused a second row of the same key. */
@@ -13,6 +14,11 @@ export function isTwin(error: unknown, constraint: string): boolean {
 /** Whether the database refused to remove a row that others refer to. */
 export function isReferenced(error: unknown, constraint: string): boolean {
   return refusedBy(error, constraint, [FOREIGN_KEY_VIOLATION, RESTRICT_VIOLATION]);
+}
+
+/** Whether the database refused a row that does not pass a check. */
+export function isRefused(error: unknown, constraint: string): boolean {
+  return refusedBy(error, constraint, [CHECK_VIOLATION]);
 }
 
 /** Whether the database undid the transaction to let another one go on that waited for it in turn. */
