@@ -22,6 +22,8 @@ export async function seed({ database, place }: Target, { count, rules }: SeedOp
   const added = [await add(sampleRules(rules)), await add(sampleIncidents(count, rules))];
   // Else plans would go by what was known of the tables before, until PostgreSQL looks at them by itself.
   await database.orm.em.execute('analyze rules, incidents');
+  // And readers would pass over whatever was added up, until PostgreSQL clears it away.
   await database.incidentTallies.foldAll();
+  await database.orm.em.execute('vacuum incident_tally_changes');
   io.stdout.write(`Added ${added[0]} of ${rules} rules and ${added[1]} of ${count} incidents.\n`);
 }
