@@ -1,4 +1,5 @@
-import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { Counts } from './early-counts.js';
 
 /** What is left of a quota after one more was taken. */
 export interface Budget {
@@ -14,7 +15,7 @@ export class RateLimiter {
   constructor(
     /** Of the policy, as answers call it. */
     readonly name: string,
-    private readonly counts: RateLimiterAbstract,
+    private readonly counts: Counts,
   ) {}
 
   get quota(): number {

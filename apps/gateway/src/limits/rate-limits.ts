@@ -1,7 +1,8 @@
 import type { Database } from '@sentinelops/persistence';
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import type { Processes } from '../processes/processes.js';
 import type { Limits } from '../settings/limits.js';
+import type { Counts } from './early-counts.js';
 import { RateLimiter } from './rate-limiter.js';
 import { SharedCounts } from './shared-counts.js';
 
@@ -32,7 +33,7 @@ interface Policy {
   readonly duration: number;
 }
 
-function inDatabase(policy: Policy, shared: SharedCounts): RateLimiterAbstract {
+function inDatabase(policy: Policy, shared: SharedCounts): Counts {
   return new RateLimiterPostgres({
     ...policy,
     storeClient: shared,

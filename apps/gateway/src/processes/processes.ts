@@ -1,11 +1,7 @@
 import type { Database, PoolStatistics } from '@sentinelops/persistence';
-import {
-  RateLimiterCluster,
-  RateLimiterMemory,
-  type IRateLimiterOptions,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterCluster, RateLimiterMemory, type IRateLimiterOptions } from 'rate-limiter-flexible';
 import type { Registry } from 'prom-client';
+import { EarlyCounts, type Counts } from '../limits/early-counts.js';
 import type { LineToPrimary } from './questions.js';
 
 /** What holds for all processes of this gateway together, of which this is one. */
@@ -14,7 +10,7 @@ export abstract class Processes {
   abstract metrics(): Promise<string>;
   abstract poolStatistics(): Promise<PoolStatistics>;
   /** Counts in memory. */
-  abstract counts(options: IRateLimiterOptions): RateLimiterAbstract;
+  abstract counts(options: IRateLimiterOptions): Counts;
 }
 
 export class OnlyProcess extends Processes {
@@ -33,7 +29,7 @@ export class OnlyProcess extends Processes {
     return Promise.resolve(this.database.pool.statistics());
   }
 
-  counts(options: IRateLimiterOptions): RateLimiterAbstract {
+  counts(options: IRateLimiterOptions): Counts {
     return new RateLimiterMemory(options);
   }
 }
@@ -58,7 +54,7 @@ export class OneOfSeveral extends Processes {
     return this.line.ask('pool');
   }
 
-  counts(options: IRateLimiterOptions): RateLimiterAbstract {
-    return new RateLimiterCluster(options);
+  counts(options: IRateLimiterOptions): Counts {
+    return new EarlyCounts(new RateLimiterCluster(options));
   }
 }
