@@ -1,4 +1,4 @@
-import { DatabaseError, type ClientBase, type QueryResultRow } from 'pg';
+import { DatabaseError, type PoolClient, type QueryResultRow } from 'pg';
 
 /** A statement that reads, for which not every plan will do. */
 export interface BoundedStatement {
@@ -10,24 +10,34 @@ export interface BoundedStatement {
 
 const CANCELED = '57014';
 
+/** The server's own timeout comes first; one that waits for its disk, or a network that is gone, keeps to none. */
+const GRACE_MS = 500;
+
 /**
  * Runs it in a transaction of its own, where limits and settings end with it, also through a PgBouncer. Gives its rows, or
- * null if it was cancelled because the time was over.
+ * null if it was cancelled because the time was over; if it can't even be cancelled, its connection is given up.
  */
 export async function runBounded<Row extends QueryResultRow>(
-  client: ClientBase,
+  client: PoolClient,
   { text, values, without }: BoundedStatement,
   timeoutMs: number,
 ): Promise<readonly Row[] | null> {
+  const patience = new AbortController();
+  const deadline = setTimeout(() => {
+    patience.abort();
+    void client.end();
+  }, timeoutMs + GRACE_MS);
   const settings = [`statement_timeout = ${timeoutMs}`, ...without.map((setting) => `${setting} = off`)];
-  await client.query(`begin read only; ${settings.map((setting) => `set local ${setting}`).join('; ')}`);
   try {
+    await client.query(`begin read only; ${settings.map((setting) => `set local ${setting}`).join('; ')}`);
     const { rows } = await client.query<Row>(text, [...values]);
     await client.query('commit');
     return rows;
   } catch (error) {
     await client.query('rollback');
-    if (error instanceof DatabaseError && error.code === CANCELED) return null;
+    if (patience.signal.aborted || (error instanceof DatabaseError && error.code === CANCELED)) return null;
     throw error;
+  } finally {
+    clearTimeout(deadline);
   }
 }

@@ -9,7 +9,7 @@ import { WAYS, type Way } from './way.js';
 export const CANDIDATES_MAX = 10_000;
 
 /** Of the newest incidents no more are looked at than this, where no index leads to what matches. */
-export const NEWEST_MAX = 5_000;
+export const NEWEST_MAX = 2_000;
 
 export interface Chosen {
   /** Of how many it is the best; one more than the most if there are others. */

@@ -8,6 +8,7 @@ import {
 } from '@sentinelops/domain';
 import { Database } from '../../database.js';
 import { addManyIncidents } from '../../fixtures/many-incidents.js';
+import { SilentNetwork } from '../../fixtures/silent-network.js';
 import { testDatabase, type TestDatabase } from '../../testing/index.js';
 import { SqlIncidentSearch } from './sql-incident-search.js';
 
@@ -180,6 +181,19 @@ describe('a search that runs out of time', () => {
       total: { value: 0, relation: 'gte' },
       partial: true,
     });
+  });
+
+  it('is partial if the server does not answer at all', async () => {
+    const network = await SilentNetwork.to(target.appUrl);
+    const far = await Database.connect({ url: network.url, applicationName: 'spec', pool: { prePing: false } });
+    expect((await far.incidentSearch.find(query('unheard'))).items).toHaveLength(1);
+    network.forget();
+    const lost = await far.incidentSearch.find(query('unheard', { timeLimitMs: 50 }));
+    expect(lost).toMatchObject({ items: [], partial: true });
+    // Only that connection is given up.
+    expect((await far.incidentSearch.find(query('unheard'))).items).toHaveLength(1);
+    await far.close();
+    await network.close();
   });
 
   it('leads on from where it got to, until all is found once', async () => {
