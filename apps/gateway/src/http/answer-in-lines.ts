@@ -5,6 +5,8 @@ import type { Request, Response } from 'express';
 /** JSON values, one on each line. */
 export const JSON_LINES = 'application/x-ndjson';
 
+const LISTENERS_MAX = 20;
+
 /** Values as lines of JSON. */
 export async function* asLines(values: AsyncIterable<object>): AsyncGenerator<string, void, undefined> {
   for await (const value of values) yield `${JSON.stringify(value)}\n`;
@@ -18,6 +20,8 @@ export async function answerInLines(request: Request, response: Response, lines:
   const iterator = lines[Symbol.asyncIterator]();
   const first = await iterator.next();
   response.status(200).type(JSON_LINES);
+  // Those who watch over a request and the pipeline are more than the ten that Node takes for a mistake.
+  response.setMaxListeners(LISTENERS_MAX);
   if (request.method === 'HEAD') {
     response.end();
     await iterator.return?.();

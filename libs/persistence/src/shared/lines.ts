@@ -7,7 +7,7 @@ import { wireColumns } from './wire-columns.js';
 /** Rows that are looked at together, to see how large they are. */
 const OUTLINED = 2000;
 /** What their columns may have together, for those that are read at once; some have more only alone. */
-const STEP_BYTES = 524_288;
+const STEP_BYTES = 262_144;
 /** One is read while another one is. */
 const LANES = 2;
 
