@@ -27,7 +27,9 @@ export function choice(query: IncidentSearchQuery, way: Way, wanted: number): Bo
   const text = `
     with candidate as materialized (
       (select ${COLUMNS}, ${rank(query, conditions)} as rank from ${SOURCES[way]} where ${matching} limit ${CANDIDATES_MAX + 1})
-      ${query.sort === RELEVANCE ? `union (select ${COLUMNS}, 3 from incidents where ${matching} and ${called(query, conditions)})` : ''}
+      ${called(query, conditions)
+        .map((name) => `union (select ${COLUMNS}, 3 from incidents where ${matching} and ${name})`)
+        .join(' ')}
     )
     select number as candidates, p.* from (select count(*)::int as number from candidate) c left join lateral (
       select ${key} as key, id from candidate where ${after} order by ${order} limit ${wanted}
@@ -70,14 +72,19 @@ function byRelevance(place: Position | null, placed: (value: string) => string):
   };
 }
 
-function rank({ filters: { q }, sort }: IncidentSearchQuery, conditions: Conditions): string {
-  if (sort !== RELEVANCE) return '1';
-  const isTitled = hasAll('lower(title)', searchTerms(q), (value) => conditions.place(value));
-  return `case when ${called({ filters: { q } }, conditions)} then 3 when ${isTitled} then 2 else 1 end`;
+function rank(query: IncidentSearchQuery, conditions: Conditions): string {
+  const names = called(query, conditions);
+  if (names.length === 0) return '1';
+  const isTitled = hasAll('lower(title)', searchTerms(query.filters.q), (value) => conditions.place(value));
+  return `case when ${names.join(' or ')} then 3 when ${isTitled} then 2 else 1 end`;
 }
 
-/** Known by just this number or id. Such a one is found by its own index, however many have the text as a part. */
-function called({ filters: { q } }: Pick<IncidentSearchQuery, 'filters'>, conditions: Conditions): string {
+/**
+ * Known by just this number, or by this id: such ones come first, if it is relevance that counts. Each is found by an index of
+ * its own, however many have the text as a part.
+ */
+function called({ filters: { q }, sort }: IncidentSearchQuery, conditions: Conditions): readonly string[] {
+  if (sort !== RELEVANCE) return [];
   const text = q.trim();
-  return `(incident_number = ${conditions.place(text.toUpperCase())} or external_id = ${conditions.place(text)})`;
+  return [`incident_number = ${conditions.place(text.toUpperCase())}`, `external_id = ${conditions.place(text)}`];
 }
