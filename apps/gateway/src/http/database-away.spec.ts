@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { INCIDENT_BATCH } from '@sentinelops/domain';
 import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
@@ -155,7 +156,10 @@ describe('a database that is lost under a request', () => {
     expect({ status, detail: body.detail }).toEqual({ status: 503, detail: 'The database does not answer.' });
   });
 
-  it.each<Feed>([VERIS, SIGMA])('breaks an import off with what became of it so far: $place', async (feed) => {
+  it.each<Feed & { batch: number }>([
+    { ...VERIS, batch: INCIDENT_BATCH.count },
+    { ...SIGMA, batch: 100 },
+  ])('breaks an import off with what became of it so far: $place', async ({ batch, ...feed }) => {
     const stored = async (): Promise<number> => (await app.api.get(`${feed.things}/stats`)).body.total;
     const before = await stored();
     const body = feed.open();
@@ -165,18 +169,18 @@ describe('a database that is lost under a request', () => {
       headers: { 'content-type': feed.type },
       body: body.stream,
     });
-    for (let n = 0; n < 150; n++) body.add(n);
-    await until(async () => (await stored()) >= before + 100);
+    for (let n = 0; n < 1.5 * batch; n++) body.add(n);
+    await until(async () => (await stored()) >= before + batch);
     await app.door.shut();
-    for (let n = 150; n < 300; n++) body.add(n);
+    for (let n = 1.5 * batch; n < 3 * batch; n++) body.add(n);
     body.end();
     const answer = await answering;
-    expect(answer.body).toMatchObject({ status: 503, code: 'database.unavailable', report: { created: 100 } });
+    expect(answer.body).toMatchObject({ status: 503, code: 'database.unavailable', report: { created: batch } });
     expect(answer.body.detail).toContain('send it all again later');
 
     await app.door.open();
     const whole = feed.open();
-    for (let n = 0; n < 300; n++) whole.add(n);
+    for (let n = 0; n < 3 * batch; n++) whole.add(n);
     whole.end();
     const again = await app.api.send({
       method: 'POST',
@@ -184,7 +188,7 @@ describe('a database that is lost under a request', () => {
       headers: { 'content-type': feed.type },
       body: whole.stream,
     });
-    expect(again.body).toMatchObject({ created: 200, unchanged: 100 });
+    expect(again.body).toMatchObject({ created: 2 * batch, unchanged: batch });
   });
 });
 
