@@ -2,6 +2,9 @@ import { openDatabase, type OpenDatabase } from '@sentinelops/connect';
 import { Database } from '@sentinelops/persistence';
 import { inTemporaryFolder } from './temporary-folder.js';
 
+/** To vacuum a million incidents takes longer than a request may. */
+const PATIENT = { statementTimeoutMs: 0 };
+
 export interface BenchDatabase {
   readonly database: Database;
   readonly url: string;
@@ -20,7 +23,7 @@ export class BenchServer {
   /** Lends a server, and removes it with its folder whatever happens. */
   static async lend(work: (server: BenchServer) => Promise<void>): Promise<void> {
     await inTemporaryFolder(async (dataDir) => {
-      const embedded = await openDatabase({ databaseUrl: undefined, dataDir, applicationName: 'bench' });
+      const embedded = await openDatabase({ databaseUrl: undefined, dataDir, applicationName: 'bench', pool: PATIENT });
       const server = new BenchServer(dataDir, embedded);
       try {
         await work(server);
@@ -43,7 +46,7 @@ export class BenchServer {
     const name = `bench_${this.opened.length}`;
     await orm.em.execute(`create database ${name}`);
     const url = Object.assign(new URL(orm.config.get('clientUrl', '')), { pathname: `/${name}` }).href;
-    const pool = { size: connections, maxOverflow: 0 };
+    const pool = { ...PATIENT, size: connections, maxOverflow: 0 };
     const database = await Database.connect({ url, applicationName: 'bench', pool });
     this.opened.push(database);
     await database.schema.migrate();
