@@ -162,7 +162,6 @@ describe('a database that is lost under a request', () => {
   ])('breaks an import off with what became of it so far: $place', async ({ batch, ...feed }) => {
     const stored = async (): Promise<number> => (await app.api.get(`${feed.things}/stats`)).body.total;
     const before = await stored();
-    const { batch } = feed;
     const body = feed.open();
     const answering = app.api.send({
       method: 'POST',

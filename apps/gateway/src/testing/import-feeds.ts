@@ -6,8 +6,6 @@ export interface Feed {
   readonly place: string;
   readonly things: string;
   readonly type: string;
-  /** Documents that are stored together. */
-  readonly batch: number;
   open(): { readonly stream: Readable; add(n: number): void; end(): void };
 }
 
@@ -15,7 +13,6 @@ export const VERIS: Feed = {
   place: '/api/v1/incidents/import/veris',
   things: '/api/v1/incidents',
   type: 'application/x-ndjson',
-  batch: 500,
   open: () => {
     const stream = new PassThrough();
     return { stream, add: (n) => stream.write(verisRecord(n)), end: () => stream.end() };
@@ -26,7 +23,6 @@ export const SIGMA: Feed = {
   place: '/api/v1/rules/import/sigma',
   things: '/api/v1/rules',
   type: 'application/x-tar',
-  batch: 100,
   open: () => {
     const stream = pack();
     const add = (n: number): void => {
