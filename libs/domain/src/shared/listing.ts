@@ -54,5 +54,5 @@ export interface Listing<T> {
 export interface Omissions<State> {
   readonly fields: readonly (keyof State & string)[];
   /** Of fields that it keeps. */
-  readonly parts: { readonly [Field in keyof State & string]?: readonly string[] };
+  readonly parts: Readonly<Partial<Record<keyof State & string, readonly string[]>>>;
 }
