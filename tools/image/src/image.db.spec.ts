@@ -111,7 +111,7 @@ describe('a container', () => {
       await until(async () => child.exitCode !== null || (await image.isHealthy(settings)));
       expect({ exitCode: child.exitCode, ...output }).toMatchObject({ exitCode: null, stderr: '' });
       const api = createClient({ baseUrl: `http://127.0.0.1:${settings.PORT}`, apiKey, retries: { attempts: 1 } });
-      expect(await unwrap(api.GET('/api/v1/rules'))).toMatchObject({ total: 0 });
+      expect(await unwrap(api.GET('/api/v1/rules'))).toMatchObject({ total: { value: 0 } });
       const metrics = await unwrap(api.GET('/metrics', { parseAs: 'text' }));
       expect(alertedMetrics().filter((name) => !new RegExp(`^${name}[ {]`, 'm').test(metrics))).toEqual([]);
 

@@ -9,9 +9,10 @@ import { query } from '../../fixtures/query.js';
 import { schemaOf } from '../../fixtures/schema-of.js';
 import { stoppedBackend, stoppingAt, type Stop } from '../../fixtures/stopping-at.js';
 import { MIGRATIONS } from '../../migrations/index.js';
+import type { NamedMigration } from '../schema-migration.js';
 import { describeSchema, testDatabase, type TestDatabase } from '../../testing/index.js';
 import type { Direction } from '../schema-plan.js';
-import { statementsOf } from '../statements-of.js';
+import { instantiate, statementsOf } from '../statements-of.js';
 
 const NAMES = MIGRATIONS.map(({ name }) => name);
 
@@ -30,16 +31,29 @@ afterEach(async () => {
 
 const connect = (url: string): Promise<Database> => Database.connect({ url, applicationName: 'spec' });
 
+const migrationOf = (name: string): NamedMigration => MIGRATIONS.find((one) => one.name === name)!;
+
 /** Every place in a migration at which it can stop. */
 function stopsIn(name: string, direction: Direction): Stop[] {
-  const migration = MIGRATIONS.find((one) => one.name === name)!;
-  const { length } = statementsOf(database.orm, migration, direction);
+  const { length } = statementsOf(database.orm, migrationOf(name), direction);
   return Array.from({ length: length + 1 }, (_, statement) => ({ name, statement }));
 }
 
-async function version(): Promise<{ objects: string[]; applied: string[] }> {
+interface Version {
+  readonly objects: string[];
+  readonly applied: string[];
+}
+
+async function version(): Promise<Version> {
   const { applied } = await database.schema.status();
   return { objects: await describeSchema(database.orm.em), applied: applied.map(({ name }) => name) };
+}
+
+/** Of a migration without a transaction a part may be there, but it does not count as applied. */
+async function expectAsBefore(before: Version, name: string): Promise<void> {
+  const now = await version();
+  if (instantiate(database.orm, migrationOf(name)).isTransactional()) expect(now).toEqual(before);
+  else expect(now.applied).toEqual(before.applied);
 }
 
 /** Runs into the stop, loses its connection there, and fails with the name of the migration. */
@@ -57,7 +71,7 @@ describe('a migration whose connection is ended at any statement', () => {
       const before = await version();
       for (const stop of stopsIn(name, 'up')) {
         await breakAt(stop, 'up');
-        expect(await version()).toEqual(before);
+        await expectAsBefore(before, name);
       }
       expect(await database.schema.migrate({ to: name })).toEqual([name]);
     }
@@ -69,7 +83,7 @@ describe('a migration whose connection is ended at any statement', () => {
       const before = await version();
       for (const stop of stopsIn(name, 'down')) {
         await breakAt(stop, 'down');
-        expect(await version()).toEqual(before);
+        await expectAsBefore(before, name);
       }
       expect(await database.schema.rollback({ steps: 1 })).toEqual([name]);
     }
@@ -104,7 +118,7 @@ describe('a migrating process that is killed', () => {
       const tool = migratingProcess(target.url, stops.at(position % 2 === 0 ? stops.length / 2 : -1));
       await stoppedBackend(target.url);
       await tool.killHard();
-      expect(await version()).toEqual(before);
+      await expectAsBefore(before, name);
       expect(await database.schema.migrate({ to: name })).toEqual([name]);
     }
   }, 120_000);
