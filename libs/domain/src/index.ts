@@ -8,6 +8,7 @@ export * from './shared/attribution.js';
 export * from './shared/changes.js';
 export * from './shared/unit-of-work.js';
 export { parseInstant } from './shared/instant.js';
+export * from './shared/document-view.js';
 export * from './shared/json-text.js';
 export * from './shared/lanes.js';
 export * from './shared/listing.js';

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent } from 'node:http';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { unread } from '../testing/unread.js';
 import { pointers } from '../testing/violations.js';
 
 const EXPORT = '/api/v1/audit/export';
@@ -42,13 +43,6 @@ const linesOf = (text: string): Line[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Line);
 
-/** An answer of which nothing is read yet. */
-async function unread(path: string): Promise<IncomingMessage> {
-  const outgoing = request({ host: '127.0.0.1', port: app.port, agent, path, headers: { 'x-api-key': app.key } }).end();
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return answer;
-}
-
 describe('GET /audit/export', () => {
   it('gives one event on each line, the oldest first, as the list gives it', async () => {
     const { status, headers, text } = await app.api.get(EXPORT, { operation: 'createRule' });
@@ -74,7 +68,7 @@ describe('GET /audit/export', () => {
   it('reads no faster than the caller, and holds neither connection nor snapshot for a slow one', async () => {
     const statements = (): number => app.database.pool.statistics().query.count;
     const before = statements();
-    const answer = await unread(`${EXPORT}?actor=large`);
+    const answer = await unread(app, agent, `${EXPORT}?actor=large`);
     // Until the buffers on the way are full.
     await until(() => app.database.pool.statistics().inUse === 0 && statements() > before + 1);
     const [open] = await owner.orm.em.execute<{ count: number }[]>(
@@ -95,7 +89,7 @@ describe('GET /audit/export', () => {
 
   it('outlives a caller who leaves, and does not call that a failure', async () => {
     app.log.clear();
-    const answer = await unread(`${EXPORT}?actor=large`);
+    const answer = await unread(app, agent, `${EXPORT}?actor=large`);
     answer.destroy();
     await app.log.until(1, /request (completed|errored|aborted)/);
     await until(() => app.database.pool.statistics().inUse === 0);
@@ -104,7 +98,7 @@ describe('GET /audit/export', () => {
   });
 
   it('breaks off when the database is lost on the way', async () => {
-    const answer = await unread(`${EXPORT}?actor=large`);
+    const answer = await unread(app, agent, `${EXPORT}?actor=large`);
     await app.door.shut();
     answer.resume();
     await expect(once(answer, 'end')).rejects.toThrow('aborted');

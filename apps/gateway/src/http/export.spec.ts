@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent } from 'node:http';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anIncidentInput, aRuleInput } from '@sentinelops/domain/testing';
 import { Database } from '@sentinelops/persistence';
 import { until } from '@sentinelops/persistence/testing';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
+import { unread } from '../testing/unread.js';
 import { pointers } from '../testing/violations.js';
 
 const LARGE = 60;
@@ -29,13 +30,6 @@ const linesOf = (text: string): unknown[] =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as unknown);
-
-/** An answer of which nothing is read yet. */
-async function unread(path: string): Promise<IncomingMessage> {
-  const outgoing = request({ host: '127.0.0.1', port: app.port, agent, path, headers: { 'x-api-key': app.key } }).end();
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  return answer;
-}
 
 describe.each([
   ['/api/v1/incidents', (over: object) => anIncidentInput({ tags: ['spec'], ...over }), 'status'],
@@ -95,7 +89,7 @@ describe('an export that takes its time', () => {
   it('is read no faster than the caller takes it, and holds neither connection nor snapshot for a slow one', async () => {
     const statements = (): number => app.database.pool.statistics().query.count;
     const before = statements();
-    const answer = await unread(path);
+    const answer = await unread(app, agent, path);
     // Until the buffers on the way are full.
     await until(() => app.database.pool.statistics().inUse === 0 && statements() > before + 1);
     const [open] = await owner.orm.em.execute<{ count: number }[]>(
@@ -116,7 +110,7 @@ describe('an export that takes its time', () => {
 
   it('outlives a caller who leaves, and does not call that a failure', async () => {
     app.log.clear();
-    const answer = await unread(path);
+    const answer = await unread(app, agent, path);
     answer.destroy();
     await app.log.until(1, /request (completed|errored|aborted)/);
     await until(() => app.database.pool.statistics().inUse === 0);
@@ -125,7 +119,7 @@ describe('an export that takes its time', () => {
   });
 
   it('breaks off when the database is lost on the way', async () => {
-    const answer = await unread(path);
+    const answer = await unread(app, agent, path);
     await app.door.shut();
     answer.resume();
     await expect(once(answer, 'end')).rejects.toThrow('aborted');

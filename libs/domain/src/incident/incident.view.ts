@@ -1,7 +1,6 @@
-import type { JsonDocument } from '../shared/json-text.js';
-import type { Listing, ListQuery, Omissions } from '../shared/listing.js';
+import { DocumentView } from '../shared/document-view.js';
+import type { ListQuery, Omissions } from '../shared/listing.js';
 import type { Severity } from '../shared/severity.js';
-import type { Revision, RevisionKey } from '../shared/version.js';
 import type {
   IncidentPriority,
   IncidentSource,
@@ -65,17 +64,9 @@ export interface IncidentSummary extends Omit<IncidentState, (typeof INCIDENT_SU
   readonly source: Omit<IncidentSource, (typeof INCIDENT_SUMMARY.parts.source)[number]>;
 }
 
-/** Reads that decide nothing: what they give goes to whoever asked as it is. */
-export abstract class IncidentView {
-  /** The incident with this key as JSON text, or null. */
-  abstract find(key: RevisionKey): Promise<JsonDocument<IncidentState> | null>;
-  /** The revision of the incident with this key, read without the rest of it, or null. */
-  abstract findRevision(key: RevisionKey): Promise<Revision | null>;
-  /** One page, whose incidents are all of one moment. */
-  abstract list(query: IncidentQuery): Promise<Listing<IncidentState | IncidentSummary>>;
-  /**
-   * All that match as lines of JSON text, some at a time, in the order of their ids, which is that of their making. Each is as it
-   * is when it is read, and none of them twice; nothing stays open in the database meanwhile, however slow the reader is.
-   */
-  abstract read(filters: IncidentFilters): AsyncIterable<string>;
-}
+export abstract class IncidentView extends DocumentView<
+  IncidentState,
+  IncidentSummary,
+  IncidentFilters,
+  IncidentSortField
+> {}

@@ -1,7 +1,6 @@
-import type { JsonDocument } from '../shared/json-text.js';
-import type { Listing, ListQuery, Omissions } from '../shared/listing.js';
+import { DocumentView } from '../shared/document-view.js';
+import type { ListQuery, Omissions } from '../shared/listing.js';
 import type { Severity } from '../shared/severity.js';
-import type { Revision, RevisionKey } from '../shared/version.js';
 import type { RuleState, RuleStatus, RuleType } from './rule.state.js';
 
 /** `severity` and `status` sort by rank, texts by their lower-case form, numbers by their value. */
@@ -45,17 +44,4 @@ export const RULE_SUMMARY = {
 /** What a list tells of a rule unless it is asked for all of it. */
 export type RuleSummary = Omit<RuleState, (typeof RULE_SUMMARY.fields)[number]>;
 
-/** Reads that decide nothing: what they give goes to whoever asked as it is. */
-export abstract class RuleView {
-  /** The rule with this key as JSON text, or null. */
-  abstract find(key: RevisionKey): Promise<JsonDocument<RuleState> | null>;
-  /** The revision of the rule with this key, read without the rest of it, or null. */
-  abstract findRevision(key: RevisionKey): Promise<Revision | null>;
-  /** One page, whose rules are all of one moment. */
-  abstract list(query: RuleQuery): Promise<Listing<RuleState | RuleSummary>>;
-  /**
-   * All that match as lines of JSON text, some at a time, in the order of their ids, which is that of their making. Each is as it
-   * is when it is read, and none of them twice; nothing stays open in the database meanwhile, however slow the reader is.
-   */
-  abstract read(filters: RuleFilters): AsyncIterable<string>;
-}
+export abstract class RuleView extends DocumentView<RuleState, RuleSummary, RuleFilters, RuleSortField> {}

@@ -1,85 +1,90 @@
+import { DocumentView } from '../shared/document-view.js';
 import type { JsonDocument, JsonText } from '../shared/json-text.js';
-import type { Listing } from '../shared/listing.js';
+import type { Listing, ListQuery, Omissions } from '../shared/listing.js';
 import type { Revision, RevisionKey } from '../shared/version.js';
-import { INCIDENT_SUMMARY, IncidentView, type IncidentFilters, type IncidentQuery } from '../incident/incident.view.js';
+import { INCIDENT_SUMMARY, type IncidentFilters, type IncidentSortField } from '../incident/incident.view.js';
 import type { IncidentState } from '../incident/incident.state.js';
 import type { RuleState } from '../rule/rule.state.js';
-import { RULE_SUMMARY, RuleView, type RuleFilters, type RuleQuery } from '../rule/rule.view.js';
+import { RULE_SUMMARY, type RuleFilters, type RuleSortField } from '../rule/rule.view.js';
 import { incidentMatches, incidentSortKey } from './in-memory-incident.query.js';
 import { listingOf } from './in-memory-query.js';
 import { ruleMatches, ruleSortKey } from './in-memory-rule.query.js';
 import type { InMemoryTable } from './in-memory-store.js';
 
-export class InMemoryIncidentView extends IncidentView {
-  constructor(private readonly table: InMemoryTable<IncidentState>) {
+/** What is particular to the documents of a table. */
+interface Particulars<State, Filters, Field extends string> {
+  readonly number: (row: State) => string;
+  readonly revision: (row: State) => Revision;
+  readonly matches: (row: State, filters: Filters) => boolean;
+  readonly sortKey: (row: State, field: Field) => string | number;
+  readonly summary: Omissions<State>;
+}
+
+class InMemoryView<State extends { readonly id: string }, Filters, Field extends string> extends DocumentView<
+  State,
+  State,
+  Filters,
+  Field
+> {
+  constructor(
+    private readonly table: InMemoryTable<State>,
+    private readonly particulars: Particulars<State, Filters, Field>,
+  ) {
     super();
   }
 
-  find(key: RevisionKey): Promise<JsonDocument<IncidentState> | null> {
-    return Promise.resolve(documentOf(this.row(key), revisionOf));
+  find(key: RevisionKey): Promise<JsonDocument<State> | null> {
+    return Promise.resolve(documentOf(this.row(key), this.particulars.revision));
   }
 
   findRevision(key: RevisionKey): Promise<Revision | null> {
     const row = this.row(key);
-    return Promise.resolve(row ? revisionOf(row) : null);
+    return Promise.resolve(row ? this.particulars.revision(row) : null);
   }
 
-  list(query: IncidentQuery): Promise<Listing<IncidentState>> {
-    const rows = [...this.table.rows.values()].filter((row) => incidentMatches(row, query.filters));
-    return Promise.resolve(listingOf({ rows, keyOf: incidentSortKey, summary: INCIDENT_SUMMARY }, query));
+  list(query: ListQuery<Filters, Field>): Promise<Listing<State>> {
+    const { matches, sortKey, summary } = this.particulars;
+    const rows = this.rows().filter((row) => matches(row, query.filters));
+    return Promise.resolve(listingOf({ rows, keyOf: sortKey, summary }, query));
   }
 
-  read(filters: IncidentFilters): AsyncIterable<string> {
-    return linesOf(this.table, (row) => incidentMatches(row, filters));
+  read(filters: Filters): AsyncIterable<string> {
+    return linesOf(this.table, (row) => this.particulars.matches(row, filters));
   }
 
-  private row(key: RevisionKey): IncidentState | undefined {
-    return rowOf(this.table, key, ({ incidentNumber }) => incidentNumber);
-  }
-}
-
-export class InMemoryRuleView extends RuleView {
-  constructor(private readonly table: InMemoryTable<RuleState>) {
-    super();
+  private row(key: RevisionKey): State | undefined {
+    return 'id' in key
+      ? this.table.rows.get(key.id.toLowerCase())
+      : this.rows().find((row) => this.particulars.number(row) === key.number);
   }
 
-  find(key: RevisionKey): Promise<JsonDocument<RuleState> | null> {
-    return Promise.resolve(documentOf(this.row(key), ruleRevisionOf));
-  }
-
-  findRevision(key: RevisionKey): Promise<Revision | null> {
-    const row = this.row(key);
-    return Promise.resolve(row ? ruleRevisionOf(row) : null);
-  }
-
-  list(query: RuleQuery): Promise<Listing<RuleState>> {
-    const rows = [...this.table.rows.values()].filter((row) => ruleMatches(row, query.filters));
-    return Promise.resolve(listingOf({ rows, keyOf: ruleSortKey, summary: RULE_SUMMARY }, query));
-  }
-
-  read(filters: RuleFilters): AsyncIterable<string> {
-    return linesOf(this.table, (row) => ruleMatches(row, filters));
-  }
-
-  private row(key: RevisionKey): RuleState | undefined {
-    return rowOf(this.table, key, ({ ruleNumber }) => ruleNumber);
+  private rows(): State[] {
+    return [...this.table.rows.values()];
   }
 }
 
-function revisionOf({ version }: IncidentState): Revision {
-  return { version };
+export class InMemoryIncidentView extends InMemoryView<IncidentState, IncidentFilters, IncidentSortField> {
+  constructor(table: InMemoryTable<IncidentState>) {
+    super(table, {
+      number: ({ incidentNumber }) => incidentNumber,
+      revision: ({ version }) => ({ version }),
+      matches: incidentMatches,
+      sortKey: incidentSortKey,
+      summary: INCIDENT_SUMMARY,
+    });
+  }
 }
 
-function ruleRevisionOf({ version, metricReports }: RuleState): Revision {
-  return { version, metricReports };
-}
-
-function rowOf<State extends { readonly id: string }>(
-  { rows }: InMemoryTable<State>,
-  key: RevisionKey,
-  numberOf: (row: State) => string,
-): State | undefined {
-  return 'id' in key ? rows.get(key.id.toLowerCase()) : [...rows.values()].find((row) => numberOf(row) === key.number);
+export class InMemoryRuleView extends InMemoryView<RuleState, RuleFilters, RuleSortField> {
+  constructor(table: InMemoryTable<RuleState>) {
+    super(table, {
+      number: ({ ruleNumber }) => ruleNumber,
+      revision: ({ version, metricReports }) => ({ version, metricReports }),
+      matches: ruleMatches,
+      sortKey: ruleSortKey,
+      summary: RULE_SUMMARY,
+    });
+  }
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a database is read in between

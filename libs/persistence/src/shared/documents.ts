@@ -5,7 +5,7 @@ import type { DatabasePool } from '../pool/database-pool.js';
 import { columnOf, wireColumns } from './wire-columns.js';
 
 /** Which fields tell a document from others, and from what it was before. */
-interface Identity<State> {
+export interface Identity<State> {
   readonly number: keyof State & string;
   readonly revision: readonly (keyof State & keyof Revision)[];
 }

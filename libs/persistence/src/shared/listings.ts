@@ -16,7 +16,7 @@ import { Totals } from './totals.js';
 import { summaryColumns, wireColumns } from './wire-columns.js';
 
 /** What is particular to the list of a table. */
-interface Particulars<State, Filters, Field extends string> {
+export interface Particulars<State, Filters, Field extends string> {
   readonly conditions: (filters: Filters) => Conditions;
   readonly order: Order<Field>;
   readonly summary: Omissions<State>;
@@ -55,7 +55,7 @@ export class Listings<State, Filters, Field extends string> {
     const { pageSize } = query;
     const conditions = this.particulars.conditions(query.filters);
     const matching = `${this.table} where ${conditions.sql}`;
-    const known = this.particulars.known?.(query.filters, conditions.sql) ?? null;
+    const known = (): string | null => this.particulars.known?.(query.filters, conditions.sql) ?? null;
     const { sql, total } = this.totals.tally(query.count, matching, [...conditions.values], known);
     const text = `select * from (${sql}) c left join lateral (${this.page(query, matching, conditions)}) p on true`;
     const { rows } = await this.pool.prepared<Row<State>>(text, conditions.values);

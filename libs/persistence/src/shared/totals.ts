@@ -28,29 +28,29 @@ export class Totals {
 
   /**
    * @param matching the table and what its rows must meet, with the values of its places
-   * @param known a query of how many there are, with the column `counted`, where that need not be counted
+   * @param known gives a query of how many there are, with the column `counted`, where that need not be counted
    */
-  tally(count: Counting, matching: string, values: readonly unknown[], known: string | null): Tally {
+  tally(count: Counting, matching: string, values: readonly unknown[], known: () => string | null): Tally {
     switch (count) {
       case 'none':
         return { sql: NOTHING_COUNTED, total: () => null };
       case 'estimated':
         return { sql: NOTHING_COUNTED, total: () => this.estimate(matching, values) };
       case 'exact':
-        return { sql: known ?? `select count(*)::int as counted from ${matching}`, total: asMany };
+        return { sql: known() ?? `select count(*)::int as counted from ${matching}`, total: asMany };
       case 'bounded':
-        return this.bounded(known ?? upToBound(matching), JSON.stringify([matching, values]));
+        return this.bounded(() => known() ?? upToBound(matching), JSON.stringify([matching, values]));
     }
   }
 
-  private bounded(sql: string, key: string): Tally {
+  private bounded(sql: () => string, key: string): Tally {
     if (this.many.has(key)) return { sql: NOTHING_COUNTED, total: () => MANY };
     const total = (counted: number | null): Total | null => {
       if (counted === null || counted <= COUNTED_MAX) return asMany(counted);
       this.many.add(key);
       return MANY;
     };
-    return { sql, total };
+    return { sql: sql(), total };
   }
 
   /** What the planner expects, from samples of the table: it costs no more however many there are. */
