@@ -58,7 +58,7 @@ const list =
   };
 
 const object =
-  <T>(shape: Shape<T>): Reader =>
+  (shape: Readonly<Record<string, Reader>>): Reader =>
   (value, pointer, check) => {
     if (!isJsonObject(value)) {
       check.that(false, pointer, 'must be an object');
@@ -90,20 +90,17 @@ const ENTRY: Shape<TimelineInput> = {
   details: anything,
 };
 
-const INCIDENT: Shape<NewIncident> = {
-  title: anything,
-  description: anything,
-  incidentType: anything,
-  severity: anything,
-  priority: anything,
-  externalId: anything,
-  tags: list(text),
-  customFields: anything,
-  detectedAt: instant,
-  occurredAt: orNull(instant),
-  source: object(SOURCE),
-  actors: list(object(ACTOR)),
-  assets: list(object(ASSET)),
-  relatedIncidents: list(text),
-  timeline: list(object(ENTRY)),
+/** Of most fields it is enough to know that they are there. */
+const INCIDENT: Readonly<Record<string, Reader>> = {
+  ...Object.fromEntries(DEFINITION_FIELDS.map((name) => [name, anything])),
+  ...({
+    tags: list(text),
+    detectedAt: instant,
+    occurredAt: orNull(instant),
+    source: object(SOURCE),
+    actors: list(object(ACTOR)),
+    assets: list(object(ASSET)),
+    relatedIncidents: list(text),
+    timeline: list(object(ENTRY)),
+  } satisfies Partial<Shape<NewIncident>>),
 };
