@@ -11,11 +11,12 @@ const BATCH = 5_000;
 export interface Samples<Row> extends CopyTarget<Row> {
   readonly count: number;
   readonly id: (index: number) => string;
+  readonly createdAt: (index: number) => Date;
   readonly row: (index: number) => Row;
 }
 
 /**
- * Adds those that are not there, batch by batch, and gives their number.
+ * Adds those that are not there, batch by batch in the order of their time, as they would have come, and gives their number.
  * @param report how many are there after each batch
  */
 export async function addSamples<Row>(
@@ -24,12 +25,13 @@ export async function addSamples<Row>(
   report: (there: number) => void,
 ): Promise<number> {
   const pool = await database.orm.em.getConnection().getNativeClient();
+  const order = byTime(samples);
   let added = 0;
   for (let start = 0; start < samples.count; start += BATCH) {
     const end = Math.min(start + BATCH, samples.count);
     const client = await pool.connect();
     try {
-      added += await addBatch(client, samples, range(start, end));
+      added += await addBatch(client, samples, [...order.subarray(start, end)]);
     } finally {
       // Thrown away, so that whatever failed is taken back.
       client.release(true);
@@ -67,6 +69,8 @@ function* rows<Row>({ row }: Samples<Row>, indexes: readonly number[]): Iterable
   for (const index of indexes) yield row(index);
 }
 
-function range(start: number, end: number): number[] {
-  return Array.from({ length: end - start }, (_, offset) => start + offset);
+/** The indexes of all of them. */
+function byTime({ count, createdAt }: Pick<Samples<unknown>, 'count' | 'createdAt'>): Uint32Array {
+  const times = Float64Array.from({ length: count }, (_, index) => createdAt(index).getTime());
+  return Uint32Array.from(times.keys()).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
 }

@@ -60,6 +60,17 @@ describe('seed', () => {
     expect(await database.sql(`select nextval('incident_number_seq')::int as n`)).toEqual([{ n: 45 }]);
   });
 
+  it('adds them as they would have come: numbers and places in the table follow the time', async () => {
+    await run(['migrate']);
+    await run(['seed', '--count', '300', '--rules', '40']);
+    const numbers = async (order: string): Promise<unknown[]> =>
+      (await database.sql<{ n: string }>(`select incident_number as n from incidents order by ${order}`)).map(
+        ({ n }) => n,
+      );
+    const expected = Array.from({ length: 300 }, (_, i) => `INC-${String(i + 1).padStart(6, '0')}`);
+    expect([await numbers('created_at'), await numbers('ctid')]).toEqual([expected, expected]);
+  });
+
   it('takes turns with another one', async () => {
     await run(['migrate']);
     const both = await Promise.all([1, 2].map(() => run(['seed', '--count', '200', '--rules', '20'])));
@@ -76,8 +87,8 @@ describe('seed', () => {
     expect(await seeding).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Stopped.') });
     const [left] = await database.sql<{ n: number }>('select count(*)::int as n from incidents');
     expect([left!.n % 5_000, left!.n > 0, left!.n < 25_000]).toEqual([0, true, true]);
-    const rest = await run(['seed', '--count', String(left!.n + 10), '--rules', '0']);
-    expect(rest.stdout).toContain(`Added 0 of 0 rules and 10 of ${left!.n + 10} incidents`);
+    const rest = await run(['seed', '--count', '25000', '--rules', '0']);
+    expect(rest.stdout).toContain(`Added 0 of 0 rules and ${25_000 - left!.n} of 25000 incidents`);
   });
 
   it('refuses a schema that is not up to date', async () => {
