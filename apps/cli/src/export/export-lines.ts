@@ -9,6 +9,8 @@ import { withDatabase } from '../with-database.js';
 /** So many lines are a line on the terminal. */
 const LINES_SHOWN = 10_000;
 
+const NEWLINE = 0x0a;
+
 export interface LinesOptions {
   /** Instead of the standard output. */
   readonly out?: string;
@@ -16,7 +18,7 @@ export interface LinesOptions {
 
 /** Writes what is read, and on stderr how far it has come. A file that is there is not written over. Gives the exit code. */
 export function exportLines(
-  read: (database: Database) => AsyncIterable<string>,
+  read: (database: Database) => AsyncIterable<Uint8Array>,
   { out }: LinesOptions,
   io: Io,
 ): Promise<number> {
@@ -31,14 +33,20 @@ export function exportLines(
   });
 }
 
-async function* counting(texts: AsyncIterable<string>, { stderr, interrupt }: Io): AsyncGenerator<string> {
+async function* counting(read: AsyncIterable<Uint8Array>, { stderr, interrupt }: Io): AsyncGenerator<Uint8Array> {
   let count = 0;
-  for await (const text of texts) {
+  for await (const lines of read) {
     if (interrupt.aborted) break;
-    yield text;
+    yield lines;
     const before = count;
-    count += text.split('\n').length - 1;
+    count += newlinesIn(lines);
     if (Math.floor(count / LINES_SHOWN) > Math.floor(before / LINES_SHOWN)) stderr.write(`${count} lines\n`);
   }
   stderr.write(`${count} lines written\n`);
+}
+
+function newlinesIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) count++;
+  return count;
 }

@@ -10,6 +10,7 @@ import { incidentMatches, incidentSortKey } from './in-memory-incident.query.js'
 import { listingOf } from './in-memory-query.js';
 import { ruleMatches, ruleSortKey } from './in-memory-rule.query.js';
 import type { InMemoryTable } from './in-memory-store.js';
+import { toUtf8 } from './utf8.js';
 
 /** What is particular to the documents of a table. */
 interface Particulars<State, Filters, Field extends string> {
@@ -48,7 +49,7 @@ class InMemoryView<State extends { readonly id: string }, Filters, Field extends
     return Promise.resolve(listingOf({ rows, keyOf: sortKey, summary }, query));
   }
 
-  read(filters: Filters): AsyncIterable<string> {
+  read(filters: Filters): AsyncIterable<Uint8Array> {
     return linesOf(this.table, (row) => this.particulars.matches(row, filters));
   }
 
@@ -91,9 +92,9 @@ export class InMemoryRuleView extends InMemoryView<RuleState, RuleFilters, RuleS
 async function* linesOf<State extends { readonly id: string }>(
   { rows }: InMemoryTable<State>,
   matches: (row: State) => boolean,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   const found = [...rows.values()].filter(matches).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  for (const row of found) yield `${JSON.stringify(row)}\n`;
+  for (const row of found) yield toUtf8(`${JSON.stringify(row)}\n`);
 }
 
 function documentOf<State>(row: State | undefined, revision: (row: State) => Revision): JsonDocument<State> | null {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { collected } from './candidates.js';
+import { fromUtf8 } from './utf8.js';
 
 /** What can be read as a whole. */
 interface WhollyRead<Filters> {
-  readonly read: (filters: Filters) => AsyncIterable<string>;
+  readonly read: (filters: Filters) => AsyncIterable<Uint8Array>;
   /** The text of the one with this id. */
   readonly find: (id: string) => Promise<string | undefined>;
   /** Adds so many, of which every other one has `half`; gives their ids. */
@@ -14,7 +15,7 @@ interface WhollyRead<Filters> {
 /** What reading all of them promises. */
 export function readingContract<Filters extends object>({ read, find, add, half }: WhollyRead<Filters>): void {
   const linesOf = async (filters: Filters): Promise<string[]> => {
-    const text = (await collected(read(filters))).join('');
+    const text = (await collected(read(filters))).map(fromUtf8).join('');
     expect(text === '' || text.endsWith('\n')).toBe(true);
     return text.split('\n').slice(0, -1);
   };

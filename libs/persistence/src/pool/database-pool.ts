@@ -3,6 +3,7 @@ import type { DatabaseSettings } from '../database.config.js';
 import { Acquirer } from './acquisition.js';
 import { runBounded, type BoundedStatement } from './bounded-statement.js';
 import { connectionOptions } from './connection-options.js';
+import { copiedValue } from './copied-value.js';
 import { waysOfEncryption } from './encryption.js';
 import { EncryptionChoice } from './encryption-choice.js';
 import { nameStatements } from './named-statements.js';
@@ -12,6 +13,7 @@ import { DEFAULT_POOL, type PoolSettings } from './pool-settings.js';
 import type { PoolStatistics } from './pool-statistics.js';
 import { StatementNames } from './statement-names.js';
 import { watchQueries } from './watched-queries.js';
+import { withValues } from './with-values.js';
 
 /** The server's own timeout comes first: its word is the better one, and the connection stays. At most twice as long. */
 const GRACE_MAX_MS = 5000;
@@ -77,6 +79,12 @@ export class DatabasePool {
   /** One statement for which there is only so much time, and not every plan will do. Null if it was cancelled for that. */
   bounded<Row extends QueryResultRow>(statement: BoundedStatement, timeoutMs: number): Promise<readonly Row[] | null> {
     return this.lend((client) => runBounded<Row>(client, statement, timeoutMs));
+  }
+
+  /** The one text that a query gives, in UTF-8, in pieces. For what is large and only passed on. */
+  copied(text: string, values: readonly unknown[]): Promise<readonly Uint8Array[]> {
+    const query = withValues(text, values);
+    return this.lend((client) => copiedValue(client, query));
   }
 
   /**

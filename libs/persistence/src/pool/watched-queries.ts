@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import type { PoolMeter } from './pool-meter.js';
 
@@ -34,7 +36,10 @@ export function watchQueries(client: PoolClient, { meter, deadlineMs }: Watch): 
   };
   const query: Query = (...args) => {
     const result = send(...args);
-    return result instanceof Promise ? watched(result, textOf(args[0])) : result;
+    if (result instanceof Promise) return watched(result, textOf(args[0]));
+    // Whoever reads it hears of its failure.
+    if (result instanceof Readable) watched(finished(result), textOf(args[0])).catch(() => undefined);
+    return result;
   };
   client.query = query as PoolClient['query'];
 }

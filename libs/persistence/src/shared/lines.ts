@@ -6,14 +6,14 @@ import { wireColumns } from './wire-columns.js';
 
 /** Rows that are looked at together, to see how large they are. */
 const OUTLINED = 2000;
-/** What their columns may have together, for those that are read at once; some have more only alone. */
+/** What the columns of those may have together that are read at once, but for one row that has more. */
 const STEP_BYTES = 262_144;
-/** One is read while another one is. */
-const LANES = 2;
+/** Some are read while others are sent. */
+const LANES = 4;
 
-/** From one id to another, both of them included. */
+/** The rows behind one id, or behind none, up to another one. */
 interface Range {
-  readonly first: string;
+  readonly after: string | undefined;
   readonly last: string;
 }
 
@@ -39,58 +39,56 @@ export class Lines<Filters> {
     this.size = large.map(({ fieldNames }) => `coalesce(pg_column_size("${fieldNames[0] ?? ''}"), 0)`).join(' + ');
   }
 
-  read(filters: Filters): AsyncGenerator<string, void, undefined> {
-    return inLanes(this.ranges(filters), (range) => this.linesIn(range, filters), LANES);
+  async *read(filters: Filters): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const pieces of inLanes(this.ranges(filters), (range) => this.linesIn(range, filters), LANES))
+      yield* pieces;
   }
 
+  /** The next ones are looked for while these are read. */
   private async *ranges(filters: Filters): AsyncGenerator<Range, void, undefined> {
     let after: string | undefined;
-    do {
-      const rows: readonly Outlined[] = await this.outline(filters, after);
-      yield* rangesOf(rows);
-      after = rows.length < OUTLINED ? undefined : rows.at(-1)?.id;
-    } while (after !== undefined);
+    let next = this.outline(filters, after);
+    try {
+      for (let steps = await next; steps.length > 0; steps = await next) {
+        next = this.outline(filters, steps.at(-1));
+        // Whoever awaits it hears of its failure, and that may be later.
+        next.catch(() => undefined);
+        for (const last of steps) {
+          yield { after, last };
+          after = last;
+        }
+      }
+    } finally {
+      await Promise.allSettled([next]);
+    }
   }
 
-  /** What is stored elsewhere because of its size is not read for that. */
-  private async outline(filters: Filters, after: string | undefined): Promise<readonly Outlined[]> {
+  /** The last ids of the next steps. What is stored elsewhere because of its size is not read for that. */
+  private async outline(filters: Filters, after: string | undefined): Promise<readonly string[]> {
     const conditions = this.conditions(filters);
-    const beyond = after === undefined ? 'true' : `id > ${conditions.place(after)}`;
-    const { rows } = await this.pool.prepared<Outlined>(
-      `select id, ${this.size} as size from ${this.table} where ${conditions.sql} and ${beyond} order by id limit ${OUTLINED}`,
+    const found = `select id, ${this.size} as size from ${this.table}
+      where ${conditions.sql} and ${behind(conditions, after)} order by id limit ${OUTLINED}`;
+    const { rows } = await this.pool.prepared<{ readonly last: string }>(
+      `select id as last from (
+        select id, step, lead(step) over (order by id) as next from (
+          select id, sum(size) over (order by id rows unbounded preceding) / ${STEP_BYTES} as step from (${found}) f) s) n
+      where next is distinct from step order by id`,
       conditions.values,
     );
-    return rows;
+    return rows.map(({ last }) => last);
   }
 
-  private async linesIn({ first, last }: Range, filters: Filters): Promise<string> {
+  private linesIn({ after, last }: Range, filters: Filters): Promise<readonly Uint8Array[]> {
     const conditions = this.conditions(filters);
-    const within = `id between ${conditions.place(first)} and ${conditions.place(last)}`;
-    const { rows } = await this.pool.prepared<{ readonly lines: string | null }>(
-      `select string_agg(row_to_json(d)::text || e'\\n', '' order by id) as lines
+    const within = `${behind(conditions, after)} and id <= ${conditions.place(last)}`;
+    return this.pool.copied(
+      `select string_agg(row_to_json(d)::text || e'\\n', '' order by id)
       from (select ${this.columns} from ${this.table} where ${conditions.sql} and ${within}) d`,
       conditions.values,
     );
-    return rows[0]?.lines ?? '';
   }
 }
 
-interface Outlined {
-  readonly id: string;
-  readonly size: number;
-}
-
-function* rangesOf(rows: readonly Outlined[]): Iterable<Range> {
-  let range: Range | undefined;
-  let bytes = 0;
-  for (const { id, size } of rows) {
-    if (range !== undefined && bytes + size > STEP_BYTES) {
-      yield range;
-      range = undefined;
-      bytes = 0;
-    }
-    range = { first: range?.first ?? id, last: id };
-    bytes += size;
-  }
-  if (range !== undefined) yield range;
+function behind(conditions: Conditions, id: string | undefined): string {
+  return id === undefined ? 'true' : `id > ${conditions.place(id)}`;
 }

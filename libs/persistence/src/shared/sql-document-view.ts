@@ -42,7 +42,7 @@ export class SqlDocumentView<State, Filters, Field extends string> extends Docum
     return this.listings.read(query);
   }
 
-  read(filters: Filters): AsyncIterable<string> {
+  read(filters: Filters): AsyncIterable<Uint8Array> {
     return this.lines.read(filters);
   }
 }
