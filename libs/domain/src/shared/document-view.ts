@@ -11,8 +11,9 @@ export abstract class DocumentView<State, Summary, Filters, Field extends string
   /** One page, whose items are all of one moment. */
   abstract list(query: ListQuery<Filters, Field>): Promise<Listing<State | Summary>>;
   /**
-   * All that match as lines of JSON text in UTF-8, some at a time, in the order of their ids, which is that of their making. Each is as it
-   * is when it is read, and none of them twice; nothing stays open in the database meanwhile, however slow the reader is.
+   * All that match as lines of JSON text in UTF-8, in the order of their ids, which is that of their making: in pieces, which may end
+   * in the midst of a line, and which belong to whoever takes them. Each line is as it is when it is read, and none comes twice; nothing
+   * stays open in the database meanwhile, however slow the reader is.
    */
   abstract read(filters: Filters): AsyncIterable<Uint8Array>;
 }

@@ -15,7 +15,7 @@ interface WhollyRead<Filters> {
 /** What reading all of them promises. */
 export function readingContract<Filters extends object>({ read, find, add, half }: WhollyRead<Filters>): void {
   const linesOf = async (filters: Filters): Promise<string[]> => {
-    const text = (await collected(read(filters))).map(fromUtf8).join('');
+    const text = fromUtf8(await collected(read(filters)));
     expect(text === '' || text.endsWith('\n')).toBe(true);
     return text.split('\n').slice(0, -1);
   };

@@ -12,6 +12,6 @@ export function toUtf8(text: string): Uint8Array {
 }
 
 /** @throws TypeError if they are something else */
-export function fromUtf8(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+export function fromUtf8(pieces: readonly Uint8Array[]): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(pieces.flatMap((piece) => [...piece])));
 }

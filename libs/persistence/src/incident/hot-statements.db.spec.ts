@@ -110,12 +110,12 @@ describe('no table is read from one end to the other', () => {
     }
   });
 
-  it.each<IncidentFilters>([{}, { status: ['open'], severity: ['critical'] }])(
+  it.each<IncidentFilters>([{}, { createdFrom: new Date('2026-01-02T00:00:00Z') }])(
     'for an export with the filters %j, from one step to the next',
     async (filters) => {
       await expectNoScan('incidents', async () => {
         let taken = 0;
-        for await (const lines of database.incidentView.read(filters)) if ((taken += lines.length) > 2_000_000) break;
+        for await (const lines of database.incidentView.read(filters)) if ((taken += lines.length) > 300_000) break;
       });
     },
   );

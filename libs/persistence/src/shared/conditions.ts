@@ -29,6 +29,14 @@ export class Conditions {
     return this;
   }
 
+  behind(column: string, value: string | undefined): this {
+    return value === undefined ? this : this.add(`${column} > ${this.place(value)}`);
+  }
+
+  upTo(column: string, value: string | undefined): this {
+    return value === undefined ? this : this.add(`${column} <= ${this.place(value)}`);
+  }
+
   /** `@>` with a list of one is what the GIN index on tags answers. */
   tagged(column: string, any: readonly string[] | undefined, all: readonly string[] | undefined): this {
     const lists = any?.map((tag) => JSON.stringify([tag]));

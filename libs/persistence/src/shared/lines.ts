@@ -1,20 +1,32 @@
 import type { EntityManager, EntitySchema } from '@mikro-orm/postgresql';
 import { inLanes } from '@sentinelops/domain';
 import type { DatabasePool } from '../pool/database-pool.js';
-import type { Conditions } from './conditions.js';
+import { Conditions } from './conditions.js';
 import { wireColumns } from './wire-columns.js';
 
-/** Rows that are looked at together, to see how large they are. */
-const OUTLINED = 2000;
-/** What the columns of those may have together that are read at once, but for one row that has more. */
-const STEP_BYTES = 262_144;
+/** How much is done at once. */
+interface Sizes {
+  /** Rows among which is looked for those that match: however few they are, no statement takes long. */
+  readonly window: number;
+  /** Of those that match, so many are looked at together, to see how large they are. */
+  readonly outlined: number;
+  /** What the columns of those may have together that are read at once, but for one row that has more. */
+  readonly stepBytes: number;
+}
+
+const SIZES: Sizes = { window: 20_000, outlined: 2000, stepBytes: 262_144 };
 /** Some are read while others are sent. */
 const LANES = 4;
 
-/** The rows behind one id, or behind none, up to another one. */
+interface Reading<Filters> {
+  readonly conditions: (filters: Filters) => Conditions;
+  readonly sizes?: Sizes;
+}
+
+/** The rows behind one id up to another one; without it, to the end. */
 interface Range {
-  readonly after: string | undefined;
-  readonly last: string;
+  readonly after?: string | undefined;
+  readonly last?: string | undefined;
 }
 
 /**
@@ -22,6 +34,8 @@ interface Range {
  * snapshot stays open for a slow reader. How much to read at once is seen before anything large is read.
  */
 export class Lines<Filters> {
+  private readonly conditions: Reading<Filters>['conditions'];
+  private readonly sizes: Sizes;
   private readonly columns: string;
   private readonly size: string;
   private readonly table: string;
@@ -30,8 +44,10 @@ export class Lines<Filters> {
     private readonly pool: DatabasePool,
     em: EntityManager,
     record: EntitySchema,
-    private readonly conditions: (filters: Filters) => Conditions,
+    { conditions, sizes = SIZES }: Reading<Filters>,
   ) {
+    this.conditions = conditions;
+    this.sizes = sizes;
     this.columns = wireColumns(em, record);
     this.table = record.meta.tableName;
     const { props } = em.getMetadata().get(record.meta.class);
@@ -44,18 +60,35 @@ export class Lines<Filters> {
       yield* pieces;
   }
 
-  /** The next ones are looked for while these are read. */
   private async *ranges(filters: Filters): AsyncGenerator<Range, void, undefined> {
     let after: string | undefined;
-    let next = this.outline(filters, after);
+    do {
+      const last = await this.endOfWindow(after);
+      yield* this.rangesIn({ after, last }, filters);
+      after = last;
+    } while (after !== undefined);
+  }
+
+  private async endOfWindow(after: string | undefined): Promise<string | undefined> {
+    const { sql, values } = rowsIn({ after });
+    const { rows } = await this.pool.query<{ readonly id: string }>(
+      `select id from ${this.table} where ${sql} order by id offset ${this.sizes.window} limit 1`,
+      values,
+    );
+    return rows[0]?.id;
+  }
+
+  /** The next ones are looked for while these are read. */
+  private async *rangesIn({ after, last }: Range, filters: Filters): AsyncGenerator<Range, void, undefined> {
+    let next = this.outline({ after, last }, filters);
     try {
-      for (let steps = await next; steps.length > 0; steps = await next) {
-        next = this.outline(filters, steps.at(-1));
+      for (let ends = await next; ends.length > 0; ends = await next) {
+        next = this.outline({ after: ends.at(-1), last }, filters);
         // Whoever awaits it hears of its failure, and that may be later.
         next.catch(() => undefined);
-        for (const last of steps) {
-          yield { after, last };
-          after = last;
+        for (const end of ends) {
+          yield { after, last: end };
+          after = end;
         }
       }
     } finally {
@@ -64,31 +97,30 @@ export class Lines<Filters> {
   }
 
   /** The last ids of the next steps. What is stored elsewhere because of its size is not read for that. */
-  private async outline(filters: Filters, after: string | undefined): Promise<readonly string[]> {
-    const conditions = this.conditions(filters);
-    const found = `select id, ${this.size} as size from ${this.table}
-      where ${conditions.sql} and ${behind(conditions, after)} order by id limit ${OUTLINED}`;
-    const { rows } = await this.pool.prepared<{ readonly last: string }>(
+  private async outline(range: Range, filters: Filters): Promise<readonly string[]> {
+    const { sql, values } = rowsIn(range, this.conditions(filters));
+    const found = `select id, ${this.size} as size from ${this.table} where ${sql} order by id limit ${this.sizes.outlined}`;
+    // Planned for these values: for others, another index may be the right one.
+    const { rows } = await this.pool.query<{ readonly last: string }>(
       `select id as last from (
         select id, step, lead(step) over (order by id) as next from (
-          select id, sum(size) over (order by id rows unbounded preceding) / ${STEP_BYTES} as step from (${found}) f) s) n
+          select id, sum(size) over (order by id rows unbounded preceding) / ${this.sizes.stepBytes} as step from (${found}) f) s) n
       where next is distinct from step order by id`,
-      conditions.values,
+      values,
     );
     return rows.map(({ last }) => last);
   }
 
-  private linesIn({ after, last }: Range, filters: Filters): Promise<readonly Uint8Array[]> {
-    const conditions = this.conditions(filters);
-    const within = `${behind(conditions, after)} and id <= ${conditions.place(last)}`;
+  private linesIn(range: Range, filters: Filters): Promise<readonly Uint8Array[]> {
+    const { sql, values } = rowsIn(range, this.conditions(filters));
     return this.pool.copied(
       `select string_agg(row_to_json(d)::text || e'\\n', '' order by id)
-      from (select ${this.columns} from ${this.table} where ${conditions.sql} and ${within}) d`,
-      conditions.values,
+      from (select ${this.columns} from ${this.table} where ${sql}) d`,
+      values,
     );
   }
 }
 
-function behind(conditions: Conditions, id: string | undefined): string {
-  return id === undefined ? 'true' : `id > ${conditions.place(id)}`;
+function rowsIn({ after, last }: Range, conditions = new Conditions()): Conditions {
+  return conditions.behind('id', after).upTo('id', last);
 }

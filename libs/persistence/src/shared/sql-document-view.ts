@@ -27,7 +27,7 @@ export class SqlDocumentView<State, Filters, Field extends string> extends Docum
     super();
     this.documents = new Documents(pool, em, record, identity);
     this.listings = new Listings<State, Filters, Field>(pool, em, record, particulars);
-    this.lines = new Lines(pool, em, record, particulars.conditions);
+    this.lines = new Lines(pool, em, record, particulars);
   }
 
   find(key: RevisionKey): Promise<JsonDocument<State> | null> {
