@@ -38,7 +38,7 @@ function writingTo(response: Response): Writable {
     highWaterMark: 1,
     write(lines: Lines, _encoding, done) {
       response.write(lines, (error) => {
-        if (typeof lines !== 'string') giveBack(lines);
+        if (!error && typeof lines !== 'string') giveBack(lines);
         done(error);
       });
     },

@@ -32,10 +32,10 @@ export async function copiedValue(client: PoolClient, query: string): Promise<re
 }
 
 function valueIn(copied: readonly Buffer[]): readonly Uint8Array[] {
-  const length = Buffer.concat(copied, VALUE_AT).readInt32BE(VALUE_AT - LENGTH_BYTES);
   const pieces: Uint8Array[] = [];
   let start = VALUE_AT;
-  let left = length;
+  // That of null is -1.
+  let left = Math.max(0, Buffer.concat(copied, VALUE_AT).readInt32BE(VALUE_AT - LENGTH_BYTES));
   for (const bytes of copied) {
     const piece = bytes.subarray(start, start + left);
     if (piece.length > 0) pieces.push(piece);
