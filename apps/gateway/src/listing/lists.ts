@@ -48,7 +48,7 @@ export class Lists {
     const next = listing.next && (await this.cursors.write({ after: listing.next, total }, name));
     response.type('json').set('Link', linksOf(response.req.originalUrl, { page, next }));
     const rest = JSON.stringify({ ...listing, total, next, page, pageSize });
-    return `{"items":[${items.join(',')}],${rest.slice(1)}`;
+    return `{"items":${items},${rest.slice(1)}`;
   }
 }
 

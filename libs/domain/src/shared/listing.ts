@@ -43,7 +43,7 @@ export interface ListQuery<Filters, Field extends string> {
 
 /** One page. */
 export interface Listing<T> {
-  readonly items: readonly JsonText<T>[];
+  readonly items: JsonText<readonly T[]>;
   /** After which place the next page begins; null if there is none. */
   readonly next: Position | null;
   /** Null if nothing was to be counted. */

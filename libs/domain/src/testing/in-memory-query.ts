@@ -39,7 +39,7 @@ export function listingOf<S extends { readonly id: string }, Field extends strin
   const page = rest.slice(0, pageSize);
   const last = page.at(-1);
   return {
-    items: page.map(({ row }) => JSON.stringify(view === 'full' ? row : shortened(row, summary)) as JsonText<S>),
+    items: JSON.stringify(page.map(({ row }) => (view === 'full' ? row : shortened(row, summary)))) as JsonText<S[]>,
     next: last && rest.length > pageSize ? { key: JSON.stringify(last.key), id: last.id } : null,
     total: totalOf(rows.length, count),
   };

@@ -214,7 +214,7 @@ export function incidentListingContract(store: () => IncidentStore): void {
   });
   const list = async (over: Partial<IncidentQuery>): Promise<{ items: IncidentState[]; total: Total | null }> => {
     const { items, total } = await store().view.list(query(over));
-    return { items: items.map((text) => JSON.parse(text) as IncidentState), total };
+    return { items: JSON.parse(items) as IncidentState[], total };
   };
   const titles = async (over: Partial<IncidentQuery>): Promise<string[]> => {
     const { items, total } = await list(over);
@@ -226,7 +226,7 @@ export function incidentListingContract(store: () => IncidentStore): void {
     it('gives all of each incident as it is given alone, where that is asked for', async () => {
       const { id } = await store().incidents.add(anIncidentDraft(RICH));
       const { items } = await store().view.list(query({ view: 'full' }));
-      expect(items).toEqual([(await store().view.find({ id }))!.text]);
+      expect(items).toBe(`[${(await store().view.find({ id }))!.text}]`);
     });
 
     it('leaves out what can be large otherwise, and nothing else', async () => {

@@ -135,7 +135,7 @@ export function ruleListingContract(store: () => RuleStore): void {
   });
   const list = async (over: Partial<RuleQuery>): Promise<{ items: RuleState[]; total: Total | null }> => {
     const { items, total } = await store().view.list(query(over));
-    return { items: items.map((text) => JSON.parse(text) as RuleState), total };
+    return { items: JSON.parse(items) as RuleState[], total };
   };
   const names = async (over: Partial<RuleQuery>): Promise<string[]> => {
     const { items, total } = await list(over);
@@ -147,7 +147,7 @@ export function ruleListingContract(store: () => RuleStore): void {
     it('gives all of each rule as it is given alone, where that is asked for', async () => {
       const { id } = await store().rules.add(aRuleDraft(RICH));
       const { items } = await store().view.list(query({ view: 'full' }));
-      expect(items).toEqual([(await store().view.find({ id }))!.text]);
+      expect(items).toBe(`[${(await store().view.find({ id }))!.text}]`);
     });
 
     it('leaves out what can be large otherwise, and nothing else', async () => {

@@ -71,7 +71,7 @@ export function ruleStatisticsContract(store: () => RuleStore): void {
         start: { page: 1 },
         count: 'none',
       });
-      const { id, ruleNumber, name } = JSON.parse(items[0]!) as RuleState;
+      const [{ id, ruleNumber, name }] = JSON.parse(items) as [RuleState];
       expect(noisiest[0]).toEqual({ id, ruleNumber, name, totalMatches: 13, falsePositives: 12, precision: 1 / 13 });
     });
 

@@ -18,7 +18,7 @@ const PAGE_SIZE = 4;
 
 /** What a list promises to whoever walks through it, each page after the last item of the one before. */
 export function walkingContract(fields: readonly string[], { list, add, move, remove }: Walkable): void {
-  const idsOf = ({ items }: Listing<unknown>): string[] => items.map((text) => (JSON.parse(text) as { id: string }).id);
+  const idsOf = ({ items }: Listing<unknown>): string[] => (JSON.parse(items) as { id: string }[]).map(({ id }) => id);
   const walk = async (sort: Sort<string>, afterEach: (seen: readonly string[]) => Promise<void>): Promise<string[]> => {
     const seen: string[] = [];
     let start: Asked['start'] | null = { page: 1 };
@@ -49,7 +49,7 @@ export function walkingContract(fields: readonly string[], { list, add, move, re
       await add(23);
       for (const [field, direction] of orders) {
         const page = await list({ sort: { field, direction }, pageSize: 100, start: { page: 1 } });
-        const items = page.items.map((text) => JSON.parse(text) as Readonly<Record<string, unknown>>);
+        const items = JSON.parse(page.items) as Readonly<Record<string, unknown>>[];
         const ties = items.flatMap((item, i) =>
           i > 0 && item[field] === items[i - 1]![field] ? [[items[i - 1]!, item]] : [],
         );

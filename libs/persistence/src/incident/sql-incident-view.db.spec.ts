@@ -52,11 +52,11 @@ describe('a list of incidents', () => {
     const seen = new Set<string>();
     let start: IncidentQuery['start'] | null = { page: 1 };
     while (start) {
-      const { items, next }: { items: readonly string[]; next: Position | null } = await list({
+      const { items, next }: { items: string; next: Position | null } = await list({
         start,
         sort: { field: 'createdAt', direction },
       });
-      for (const item of items) seen.add((JSON.parse(item) as { id: string }).id);
+      for (const { id } of JSON.parse(items) as { id: string }[]) seen.add(id);
       start = next && { after: next };
     }
     expect(seen.size).toBe(5);

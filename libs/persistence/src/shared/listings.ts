@@ -7,10 +7,10 @@ import {
   type ListQuery,
   type ListView,
   type Omissions,
-  type Position,
 } from '@sentinelops/domain';
 import type { DatabasePool } from '../pool/database-pool.js';
 import type { Conditions } from './conditions.js';
+import { jsonArray, NO_ITEMS } from './json-array.js';
 import { keyOf, orderBy, rangesAfter, type Order } from './order.js';
 import { Totals } from './totals.js';
 import { summaryColumns, wireColumns } from './wire-columns.js';
@@ -24,12 +24,14 @@ export interface Particulars<State, Filters, Field extends string> {
   readonly known?: (filters: Filters, conditions: string) => string | null;
 }
 
-interface Item<State> extends Position {
-  readonly text: JsonText<State>;
+/** The last item's place, and how many were found: null where there are not as many as the page has. */
+interface Row<State> {
+  readonly counted: number | null;
+  readonly items: JsonText<readonly State[]>;
+  readonly found: number;
+  readonly key: string | null;
+  readonly id: string | null;
 }
-
-/** Where there is no item, there is one row all the same, for the count. */
-type Row<State> = { readonly counted: number | null } & (Item<State> | Record<keyof Item<State>, null>);
 
 /**
  * Pages of a table as the JSON that goes to whoever asked: one statement for the items and their number, so that both are of
@@ -57,15 +59,21 @@ export class Listings<State, Filters, Field extends string> {
     const matching = `${this.table} where ${conditions.sql}`;
     const known = (): string | null => this.particulars.known?.(query.filters, conditions.sql) ?? null;
     const { sql, total } = this.totals.tally(query.count, matching, [...conditions.values], known);
-    const text = `select * from (${sql}) c left join lateral (${this.page(query, matching, conditions)}) p on true`;
-    const { rows } = await this.pool.prepared<Row<State>>(text, conditions.values);
-    const found = rows.filter((row) => row.text !== null);
-    const items = found.slice(0, pageSize);
-    const last = items.at(-1);
+    const size = conditions.place(pageSize);
+    const isLast = `filter (where n = ${size})`;
+    const { rows } = await this.pool.prepared<Row<State>>(
+      `select * from (${sql}) c cross join lateral (
+        select ${jsonArray('text', { order: 'n', filter: `n <= ${size}` })} as items, count(*)::int as found,
+          max(key) ${isLast} as key, max(id::text) ${isLast} as id
+        from (${this.page(query, matching, { conditions, size })}) p
+      ) l`,
+      conditions.values,
+    );
+    const { items = NO_ITEMS, found = 0, key = null, id = null, counted = null } = rows[0] ?? {};
     return {
-      items: items.map((item) => item.text),
-      next: last && found.length > pageSize ? { key: last.key, id: last.id } : null,
-      total: await total(rows[0]?.counted ?? null),
+      items,
+      next: found > pageSize && key !== null && id !== null ? { key, id } : null,
+      total: await total(counted),
     };
   }
 
@@ -73,7 +81,7 @@ export class Listings<State, Filters, Field extends string> {
   private page(
     { view, sort, start, pageSize }: ListQuery<Filters, Field>,
     matching: string,
-    conditions: Conditions,
+    { conditions, size }: { readonly conditions: Conditions; readonly size: string },
   ): string {
     const { order } = this.particulars;
     const placed = (value: unknown): string => conditions.place(value);
@@ -86,8 +94,8 @@ export class Listings<State, Filters, Field extends string> {
     const parts = ranges.map((range) => `(select * from ${matching} and ${range} ${ordered})`);
     const rows = parts.length === 1 ? parts.join() : `(select * from (${parts.join(' union all ')}) u ${ordered})`;
     // Rows that are passed over must be so before anything is made of them.
-    return `select k.key, i.id, row_to_json(d)::text as text
-      from (select * from ${rows} r limit ${placed(pageSize + 1)}${offset}) i
+    return `select row_number() over () as n, k.key, i.id, row_to_json(d)::text as text
+      from (select * from ${rows} r limit ${size}::int + 1${offset}) i
       cross join lateral (select ${keyOf(order[sort.field])} as key) k
       cross join lateral (select ${this.columns[view]}) d`;
   }

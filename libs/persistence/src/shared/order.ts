@@ -55,7 +55,7 @@ export function keyOf({ sql, key = `(${sql})::text` }: SortExpression): string {
 
 /** To the microsecond: a millisecond may have many rows. */
 export function byInstant(column: string): SortExpression {
-  return { sql: column, key: `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` };
+  return { sql: column, key: `trim('"' from to_json(${column} at time zone 'UTC')::text) || 'Z'` };
 }
 
 /** By value: numbers grow past six digits, and a longer one is a larger one. */

@@ -1,8 +1,8 @@
 import type { EntityManager, EntityProperty, EntitySchema } from '@mikro-orm/postgresql';
 import type { Omissions } from '@sentinelops/domain';
 
-/** As JavaScript writes an instant: PostgreSQL itself would leave out the milliseconds of a full second. */
-const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+/** How far JSON of an instant goes, from the first digit of the year to milliseconds. */
+const TO_MILLISECONDS = '2010-10-10T10:10:10.123'.length;
 
 /** The columns of a record, called and written as on the wire: `row_to_json` makes the document of them. */
 export function wireColumns(em: EntityManager, record: EntitySchema, fields?: readonly string[]): string {
@@ -44,7 +44,16 @@ function propertyOf(em: EntityManager, record: EntitySchema, field: string): Ent
 
 function written(property: EntityProperty): string {
   const column = quoted(property);
-  return property.columnTypes[0] === 'timestamptz' ? `to_char(${column} at time zone 'UTC', ${INSTANT})` : column;
+  return property.columnTypes[0] === 'timestamptz' ? instant(column) : column;
+}
+
+/**
+ * As JavaScript writes it. PostgreSQL leaves out the milliseconds of a full second, but for those of a microsecond more. `to_char` takes
+ * twice as long, which is a tenth of what a list costs.
+ */
+function instant(column: string): string {
+  const never = `date_trunc('milliseconds', ${column} at time zone 'UTC') + interval '1 microsecond'`;
+  return `substr(to_json(${never})::text, 2, ${TO_MILLISECONDS}) || 'Z'`;
 }
 
 /** Of an object. */

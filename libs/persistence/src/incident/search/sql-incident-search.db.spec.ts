@@ -58,7 +58,7 @@ function query(q: string, over: Partial<IncidentSearchQuery> = {}): IncidentSear
 }
 
 function numbers({ items }: FoundIncidents): number[] {
-  return items.map((text) => Number((JSON.parse(text) as IncidentSummary).title.slice('No '.length)));
+  return (JSON.parse(items) as IncidentSummary[]).map(({ title }) => Number(title.slice('No '.length)));
 }
 
 async function found(q: string, over: Partial<IncidentSearchQuery> = {}): Promise<unknown> {
@@ -170,7 +170,7 @@ describe('a search that runs out of time', () => {
     for (const sort of [NEWEST_FIRST, RELEVANCE] as const) {
       for (const timeLimitMs of [0, 1, 2, 5, 20]) {
         const { items, partial } = await database.incidentSearch.find(query(word, { sort, timeLimitMs }));
-        expect(items.length > 0 || partial).toBe(true);
+        expect(items !== '[]' || partial).toBe(true);
       }
     }
   });
@@ -186,12 +186,12 @@ describe('a search that runs out of time', () => {
   it('is partial if the server does not answer at all', async () => {
     const network = await SilentNetwork.to(target.appUrl);
     const far = await Database.connect({ url: network.url, applicationName: 'spec', pool: { prePing: false } });
-    expect((await far.incidentSearch.find(query('unheard'))).items).toHaveLength(1);
+    expect(numbers(await far.incidentSearch.find(query('unheard')))).toHaveLength(1);
     network.forget();
     const lost = await far.incidentSearch.find(query('unheard', { timeLimitMs: 50 }));
-    expect(lost).toMatchObject({ items: [], partial: true });
+    expect(lost).toMatchObject({ items: '[]', partial: true });
     // Only that connection is given up.
-    expect((await far.incidentSearch.find(query('unheard'))).items).toHaveLength(1);
+    expect(numbers(await far.incidentSearch.find(query('unheard')))).toHaveLength(1);
     await far.close();
     await network.close();
   });

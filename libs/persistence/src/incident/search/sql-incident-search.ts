@@ -11,6 +11,7 @@ import {
   type Position,
 } from '@sentinelops/domain';
 import type { DatabasePool } from '../../pool/database-pool.js';
+import { jsonArray, NO_ITEMS } from '../../shared/json-array.js';
 import { summaryColumns, wireColumns } from '../../shared/wire-columns.js';
 import { IncidentRecord } from '../incident.record.js';
 import type { Finding } from './finding.js';
@@ -49,15 +50,14 @@ export class SqlIncidentSearch extends IncidentSearch {
     };
   }
 
-  private async documents(places: readonly Position[], view: ListView): Promise<readonly JsonText<IncidentState>[]> {
-    if (places.length === 0) return [];
-    const { rows } = await this.pool.prepared<{ text: JsonText<IncidentState> }>(
-      `select row_to_json(d)::text as text from (select * from incidents where id = any($1)) i
-        cross join lateral (select ${this.columns[view]}) d
-      order by array_position($1, i.id)`,
+  private async documents(places: readonly Position[], view: ListView): Promise<JsonText<readonly IncidentState[]>> {
+    if (places.length === 0) return NO_ITEMS;
+    const { rows } = await this.pool.prepared<{ items: JsonText<readonly IncidentState[]> }>(
+      `select ${jsonArray('row_to_json(d)::text', { order: 'array_position($1, i.id)' })} as items
+      from (select * from incidents where id = any($1)) i cross join lateral (select ${this.columns[view]}) d`,
       [places.map(({ id }) => id)],
     );
-    return rows.map(({ text }) => text);
+    return rows[0]?.items ?? NO_ITEMS;
   }
 }
 
