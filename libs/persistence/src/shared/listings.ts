@@ -93,10 +93,11 @@ export class Listings<State, Filters, Field extends string> {
     const ordered = `order by ${orderBy(sort, order)} limit ${most + 1}`;
     const parts = ranges.map((range) => `(select * from ${matching} and ${range} ${ordered})`);
     const rows = parts.length === 1 ? parts.join() : `(select * from (${parts.join(' union all ')}) u ${ordered})`;
-    // Rows that are passed over must be so before anything is made of them.
-    return `select row_number() over () as n, k.key, i.id, row_to_json(d)::text as text
+    // Rows that are passed over must be so before anything is made of them, and a row must be text before it gets its number.
+    return `select row_number() over () as n, t.* from (
+      select k.key, i.id, row_to_json(d)::text as text
       from (select * from ${rows} r limit ${size}::int + 1${offset}) i
       cross join lateral (select ${keyOf(order[sort.field])} as key) k
-      cross join lateral (select ${this.columns[view]}) d`;
+      cross join lateral (select ${this.columns[view]}) d offset 0) t`;
   }
 }
