@@ -7,8 +7,8 @@ export const JSON_LINES = 'application/x-ndjson';
 
 const LISTENERS_MAX = 20;
 
-/** As text, or as the bytes of that in UTF-8. */
-type Lines = string | Uint8Array;
+/** As texts, or all of them as bytes in UTF-8, which belong to whoever answers with them. */
+type Lines = AsyncIterable<string> | AsyncIterable<Uint8Array>;
 
 /** Values as lines of JSON. */
 export async function* asLines(values: AsyncIterable<object>): AsyncGenerator<string, void, undefined> {
@@ -19,7 +19,7 @@ export async function* asLines(values: AsyncIterable<object>): AsyncGenerator<st
  * Answers with lines as they come, one or many at a time, taken only as fast as the caller reads. What fails before the first
  * of them fails as anything does; afterwards the answer breaks off.
  */
-export async function answerInLines(request: Request, response: Response, lines: AsyncIterable<Lines>): Promise<void> {
+export async function answerInLines(request: Request, response: Response, lines: Lines): Promise<void> {
   const iterator = lines[Symbol.asyncIterator]();
   const first = await iterator.next();
   response.status(200).type(JSON_LINES);
@@ -28,17 +28,20 @@ export async function answerInLines(request: Request, response: Response, lines:
   if (request.method === 'HEAD') {
     response.end();
     await iterator.return?.();
-  } else await pipeline(Readable.from(beginningWith(first, iterator)), writingTo(response)).catch(unlessLeft);
+    return;
+  }
+  const sink = typeof first.value === 'string' ? response : givingBack(response);
+  await pipeline(Readable.from(beginningWith(first, iterator)), sink).catch(unlessLeft);
 }
 
-/** Each once the one before has been taken in by the system. */
-function writingTo(response: Response): Writable {
+/** Takes bytes, each once the system has taken in those before. */
+function givingBack(response: Response): Writable {
   const writing = new Writable({
     objectMode: true,
     highWaterMark: 1,
-    write(lines: Lines, _encoding, done) {
-      response.write(lines, (error) => {
-        if (!error && typeof lines !== 'string') giveBack(lines);
+    write(bytes: Uint8Array, _encoding, done) {
+      response.write(bytes, (error) => {
+        if (!error) giveBack(bytes);
         done(error);
       });
     },
@@ -68,9 +71,9 @@ function unlessLeft(error: unknown): void {
 }
 
 async function* beginningWith(
-  first: IteratorResult<Lines, unknown>,
-  iterator: AsyncIterator<Lines, unknown>,
-): AsyncGenerator<Lines, void, undefined> {
+  first: IteratorResult<string | Uint8Array, unknown>,
+  iterator: AsyncIterator<string | Uint8Array, unknown>,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
   if (first.done === true) return;
   try {
     yield first.value;
