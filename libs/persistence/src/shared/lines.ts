@@ -18,6 +18,7 @@ const SIZES: Sizes = { window: 20_000, outlined: 2000, stepBytes: 262_144 };
 /** Some are read while others are sent. */
 const LANES = 4;
 
+/** What is read, and in which sizes. */
 interface Reading<Filters> {
   readonly conditions: (filters: Filters) => Conditions;
   readonly sizes?: Sizes;
@@ -34,7 +35,6 @@ interface Range {
  * snapshot stays open for a slow reader. How much to read at once is seen before anything large is read.
  */
 export class Lines<Filters> {
-  private readonly conditions: Reading<Filters>['conditions'];
   private readonly sizes: Sizes;
   private readonly columns: string;
   private readonly size: string;
@@ -44,10 +44,9 @@ export class Lines<Filters> {
     private readonly pool: DatabasePool,
     em: EntityManager,
     record: EntitySchema,
-    { conditions, sizes = SIZES }: Reading<Filters>,
+    private readonly reading: Reading<Filters>,
   ) {
-    this.conditions = conditions;
-    this.sizes = sizes;
+    this.sizes = reading.sizes ?? SIZES;
     this.columns = wireColumns(em, record);
     this.table = record.meta.tableName;
     const { props } = em.getMetadata().get(record.meta.class);
@@ -98,7 +97,7 @@ export class Lines<Filters> {
 
   /** The last ids of the next steps. What is stored elsewhere because of its size is not read for that. */
   private async outline(range: Range, filters: Filters): Promise<readonly string[]> {
-    const { sql, values } = rowsIn(range, this.conditions(filters));
+    const { sql, values } = rowsIn(range, this.reading.conditions(filters));
     const found = `select id, ${this.size} as size from ${this.table} where ${sql} order by id limit ${this.sizes.outlined}`;
     // Planned for these values: for others, another index may be the right one.
     const { rows } = await this.pool.query<{ readonly last: string }>(
@@ -112,7 +111,7 @@ export class Lines<Filters> {
   }
 
   private linesIn(range: Range, filters: Filters): Promise<readonly Uint8Array[]> {
-    const { sql, values } = rowsIn(range, this.conditions(filters));
+    const { sql, values } = rowsIn(range, this.reading.conditions(filters));
     return this.pool.copied(
       `select string_agg(row_to_json(d)::text || e'\\n', '' order by id)
       from (select ${this.columns} from ${this.table} where ${sql}) d`,
